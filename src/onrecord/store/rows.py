@@ -1,0 +1,133 @@
+"""Reports and claims as rows of the store's tables, and back."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.model import Claim, CoderError, Report, StoreError, make_report_id
+from onrecord.model.filter import fold_text
+from onrecord.store.schema import NO_DATE
+
+Row = dict[str, Any]
+Slot = Literal["source", "target", "attribution"]
+
+_claim_decoder = msgspec.json.Decoder(Claim)
+_report_decoder = msgspec.json.Decoder(Report)
+
+
+def check_coding(report: Report, claims: Sequence[Claim]) -> None:
+    """Raise CoderError unless every claim is of this report and every span of it quotes the snapshot exactly."""
+    name = f"report {report.report_id[:12]}"
+    if "\0" in report.text:
+        raise CoderError(f"{name} holds NUL characters, which no store can keep")
+    if not _is_hash_of(report.report_id, report.text):
+        raise CoderError(f"{name} is not called by the SHA-256 of its text")
+    for claim in claims:
+        if claim.report_id != report.report_id:
+            raise CoderError(f"claim {claim.claim_id[:12]} is of report {claim.report_id[:12]}, not of {name}")
+        for span in claim.spans():
+            if not 0 <= span.start <= span.end or report.text[span.start : span.end] != span.exact:
+                raise CoderError(
+                    f"claim {claim.claim_id[:12]}: {span.exact!r} does not stand at {span.start} of {name}"
+                )
+
+
+def make_original_row(report: Report) -> Row:
+    """What is known of the file that a snapshot was read from; its id is a hash of all of it."""
+    known = {name: value for name, value in msgspec.structs.asdict(report).items() if name != "text"}
+    record = msgspec.json.encode(known, order="sorted")
+    return {
+        "original_id": hashlib.sha256(record).hexdigest()[:32],
+        "report_id": report.report_id,
+        "original_sha256": report.original_sha256,
+        "origin": report.origin,
+        "publisher_fold": None if report.publisher is None else fold_text(report.publisher),
+        "record": record.decode(),
+    }
+
+
+def make_digest(coder: str, published: dt.date | None, claims: Iterable[Claim]) -> str:
+    """What makes two codings of one report the same: coder, publication date and every claim to the last slot."""
+    records = sorted(msgspec.json.encode(claim, order="sorted") for claim in claims)
+    head = msgspec.json.encode([coder, published])
+    return hashlib.sha256(b"\n".join([head, *records])).hexdigest()
+
+
+def make_coding_id(report_id: str, number: int, digest: str) -> str:
+    return hashlib.sha256(f"{report_id} {number} {digest}".encode()).hexdigest()[:32]
+
+
+def make_claim_row(claim: Claim, coding_id: str, published: dt.date | None) -> Row:
+    time, place = claim.time, claim.place
+    return {
+        "coding_id": coding_id,
+        "claim_id": claim.claim_id,
+        "report_id": claim.report_id,
+        "published": NO_DATE if published is None else published.isoformat(),
+        "position": claim.trigger.start,
+        "kind": claim.kind,
+        "type": claim.type,
+        "mode": claim.mode,
+        "status": claim.status,
+        "certainty": claim.certainty,
+        "confidence": claim.confidence,
+        "earliest": time.earliest if time else None,
+        "latest": time.latest if time else None,
+        "country": place.country if place else None,
+        "place_fold": fold_text(place.name) if place else None,
+        "admin1_fold": fold_text(place.admin1) if place and place.admin1 else None,
+        "evidence_fold": "\n".join(fold_text(span.exact) for span in claim.evidence),
+        "record": msgspec.json.encode(claim).decode(),
+    }
+
+
+def make_party_rows(claim: Claim, coding_id: str) -> list[Row]:
+    slots: dict[Slot, Sequence[Any]] = {
+        "source": claim.source,
+        "target": claim.target,
+        "attribution": claim.attribution,
+    }
+    return [
+        {
+            "coding_id": coding_id,
+            "claim_id": claim.claim_id,
+            "slot": slot,
+            "position": position,
+            "actor_id": party.actor_id,
+            "name_fold": fold_text(party.name),
+        }
+        for slot, members in slots.items()
+        for position, party in enumerate(members)
+    ]
+
+
+def read_claim(record: str) -> Claim:
+    """Raises StoreError where the record has been damaged."""
+    try:
+        return _claim_decoder.decode(record)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise StoreError(f"the store holds a claim that cannot be read: {error}") from error
+
+
+def read_report(report_id: str, text: str, record: str) -> Report:
+    """A report from its snapshot and what was known of its original.
+
+    Raises StoreError where the text is no longer the one that was coded: claims would point at other words.
+    """
+    if not _is_hash_of(report_id, text):
+        raise StoreError(f"the text of report {report_id[:12]} has been changed in the store: its SHA-256 does not fit")
+    try:
+        known = _report_decoder.decode(msgspec.json.encode({**msgspec.json.decode(record), "text": text}))
+    except msgspec.MsgspecError as error:
+        raise StoreError(f"the store holds a report that cannot be read: {error}") from error
+    return known
+
+
+def _is_hash_of(report_id: str, text: str) -> bool:
+    try:
+        return make_report_id(text) == report_id
+    except UnicodeEncodeError:
+        return False

@@ -1,0 +1,147 @@
+"""The tables of a store.
+
+    reports    one row a snapshot; never changed
+    originals  every file or address a snapshot was read from, with what was known of it; only added to
+    codings    every time a coder's claims about a report were taken in; the one without `superseded_at` is current
+    claims     the claims of a coding: the whole record as JSON, beside it the columns that filters need
+    parties    who takes part in a claim or vouches for it, one row a name
+
+Rows are added; the only update there is marks a coding as superseded.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+from sqlalchemy.types import TypeEngine
+
+NO_DATE = "~"
+"""Stands for an unknown publication date in `claims.published`: it sorts behind all digits, so undated come last."""
+
+
+class UtcTime(TypeDecorator[dt.datetime]):
+    """A moment with its time zone; SQLite forgets zones, so moments are kept in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+def code_type(length: int) -> TypeEngine[str]:
+    """Text that is compared byte by byte everywhere: PostgreSQL would else sort by the rules of its locale."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+def folded_type() -> TypeEngine[str]:
+    return Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _id(name: str, length: int, *rest: Any, **options: Any) -> Column[str]:
+    return Column(name, code_type(length), *rest, **options)
+
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    _id("report_id", 64, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    _id("original_id", 32, primary_key=True),
+    _id("report_id", 64, ForeignKey("reports.report_id"), nullable=False),
+    _id("original_sha256", 64),
+    Column("origin", Text),
+    Column("publisher_fold", folded_type()),
+    Column("record", Text, nullable=False),
+    Index("originals_of_report", "report_id"),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    _id("coding_id", 32, primary_key=True),
+    _id("report_id", 64, ForeignKey("reports.report_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    _id("original_id", 32, ForeignKey("originals.original_id"), nullable=False),
+    Column("coder", Text, nullable=False),
+    _id("published", 10),
+    _id("digest", 64, nullable=False),
+    Column("coded_at", UtcTime, nullable=False),
+    Column("superseded_at", UtcTime),
+    Index("codings_in_order", "report_id", "number", unique=True),
+    Index(
+        "one_current_coding",
+        "report_id",
+        unique=True,
+        sqlite_where=text("superseded_at IS NULL"),
+        postgresql_where=text("superseded_at IS NULL"),
+    ),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _id("coding_id", 32, ForeignKey("codings.coding_id"), primary_key=True),
+    _id("claim_id", 64, primary_key=True),
+    _id("report_id", 64, nullable=False),
+    _id("published", 10, nullable=False),
+    Column("position", Integer, nullable=False),
+    _id("kind", 10, nullable=False),
+    _id("type", 40, nullable=False),
+    _id("mode", 80),
+    _id("status", 20, nullable=False),
+    _id("certainty", 20, nullable=False),
+    Column("confidence", Float, nullable=False),
+    _id("earliest", 10),
+    _id("latest", 10),
+    _id("country", 3),
+    Column("place_fold", folded_type()),
+    Column("admin1_fold", folded_type()),
+    Column("evidence_fold", folded_type(), nullable=False),
+    Column("record", Text, nullable=False),
+    Index("claims_in_order", "published", "report_id", "position", "claim_id"),
+    Index("claims_by_id", "claim_id"),
+    Index("claims_by_type", "type", "published"),
+    Index("claims_by_country", "country"),
+    Index("claims_by_time", "earliest", "latest"),
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    _id("coding_id", 32, primary_key=True),
+    _id("claim_id", 64, primary_key=True),
+    _id("slot", 12, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("actor_id", folded_type()),
+    Column("name_fold", folded_type(), nullable=False),
+    ForeignKeyConstraint(["coding_id", "claim_id"], ["claims.coding_id", "claims.claim_id"], name="party_of_claim"),
+    Index("parties_by_actor", "actor_id"),
+)

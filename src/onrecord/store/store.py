@@ -1,0 +1,136 @@
+"""The store: the one door to the database for everything else."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import URL, Engine, exists, select
+
+from onrecord.model import Claim, Filter, Report, StoreError
+from onrecord.store import view
+from onrecord.store.database import connect, name_address, parse_address, reading, writing
+from onrecord.store.rows import check_coding
+from onrecord.store.schema import codings
+from onrecord.store.version import check_version
+from onrecord.store.writer import Written, read_current_coding, write_coding
+
+_ALL = Filter()
+
+
+class Store:
+    """Reports and what was claimed in them. Open one with `Store.open`, close it or use it in a `with` block.
+
+    Every method raises StoreError where the database fails; reading methods of one thing raise UsageError where there
+    is no such thing. Iterators read while they are walked through, so do that before the store is closed.
+    """
+
+    def __init__(self, engine: Engine, url: URL, *, read_only: bool) -> None:
+        self._engine = engine
+        self._url = url
+        self._read_only = read_only
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """Open a store by path or SQLAlchemy URL; a new one is made unless `create` is False or it is `read_only`.
+
+        An older store is brought up to date (not when `read_only`). Raises StoreError where there is no store, where
+        the file is something else or comes from a newer program, and where it may not be read or written.
+        """
+        url = parse_address(where)
+        engine = connect(url, create=create, read_only=read_only)
+        try:
+            check_version(engine, url, read_only=read_only, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, url, read_only=read_only)
+
+    @property
+    def name(self) -> str:
+        """Path of the file or URL without the password, for messages."""
+        return name_address(self._url)
+
+    @property
+    def address(self) -> str:
+        """Path or URL, password and all, with which another process can open the store."""
+        return self._url.render_as_string(hide_password=False)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Store({self.name!r})"
+
+    def write_report(self, report: Report, claims: Sequence[Claim], coder: str) -> Written:
+        """Take in what the coder of that version found in a report: all of it or, on any error, nothing.
+
+        The same again changes nothing. Another coder version, publication date or other claims supersede the report's
+        claims so far, which stay readable as history. Raises CoderError where a claim does not fit its report.
+        """
+        if self._read_only:
+            raise StoreError(f"{self.name}: the store was opened read-only")
+        check_coding(report, claims)
+        with writing(self._engine, self.name) as connection:
+            return write_coding(connection, report, claims, coder)
+
+    def has_coding(self, report: Report, coder: str) -> bool:
+        """Whether coding the report again would be work done before.
+
+        So it is when the current claims come from this coder and publication date. The same text may come as several
+        files with several dates: a date found in a file does not win again over the one that superseded it, and a file
+        without a date never wins over one with a date.
+        """
+        with reading(self._engine, self.name) as connection:
+            current = read_current_coding(connection, report.report_id)
+            if current is None or current.coder != coder:
+                return False
+            published = None if report.published is None else report.published.isoformat()
+            if published is None or published == current.published:
+                return True
+            if report.published_from == "option":
+                return False
+            done = (codings.c.report_id == report.report_id, codings.c.coder == coder, codings.c.published == published)
+            return bool(connection.execute(select(exists().where(*done))).scalar())
+
+    def reports(self, filter: Filter = _ALL) -> Iterator[view.StoredReport]:
+        """Reports by publication date (undated last) with the number of their claims.
+
+        Where the filter asks something of claims, those reports with at least one such claim.
+        """
+        with reading(self._engine, self.name) as connection:
+            yield from view.read_reports(connection, filter)
+
+    def report(self, report_id: str) -> Report:
+        """A report by its id or the beginning of it. Raises UsageError where none or several begin so."""
+        with reading(self._engine, self.name) as connection:
+            return view.read_one_report(connection, report_id)
+
+    def claims(self, filter: Filter = _ALL, *, history: bool = False) -> Iterator[Claim]:
+        """Claims by publication date (undated last), report and position in the text.
+
+        `history` adds superseded claims; one that several codings made comes once, in its newest form.
+        """
+        with reading(self._engine, self.name) as connection:
+            yield from view.read_claims(connection, filter, history=history)
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim, current or superseded, by its id or the beginning of it."""
+        with reading(self._engine, self.name) as connection:
+            return view.read_one_claim(connection, claim_id)
+
+    def count(self, filter: Filter = _ALL, *, history: bool = False) -> int:
+        """How many claims the filter means; its `limit` does not count."""
+        with reading(self._engine, self.name) as connection:
+            return view.count_claims(connection, filter, history=history)
+
+    def history(self, some_id: str) -> list[view.Coding]:
+        """Codings of a report or of a claim (by id or the beginning of one), oldest first; the last may be current."""
+        with reading(self._engine, self.name) as connection:
+            return view.read_history(connection, some_id)

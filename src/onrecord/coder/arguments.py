@@ -1,0 +1,242 @@
+"""Who does an act and on whom, read off the parse around the word that names the act."""
+
+from dataclasses import dataclass, field
+
+import msgspec
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from onrecord.coder.lexicons import load_lexicon
+from onrecord.coder.phrases import child, conjuncts, find_phrase, index_phrases, prepositional_objects, strip_phrase
+from onrecord.coder.reading import ActorMention, Draft, Reading
+
+
+class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source_prepositions: tuple[str, ...]
+    of_is_source: frozenset[str]
+    modifier_is_target: frozenset[str]
+
+
+class LightVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    lemmas: frozenset[str]
+    subject_is_target: frozenset[str]
+
+
+class Lemmas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    lemmas: frozenset[str]
+
+
+class ArgumentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of `data/arguments.toml`."""
+
+    target_prepositions: dict[str, tuple[str, ...]]
+    nouns: NounWords
+    light_verbs: LightVerbs
+    both_sides: Lemmas
+    object_control: frozenset[str]
+
+
+def load_argument_lexicon() -> ArgumentLexicon:
+    return load_lexicon("arguments.toml", ArgumentLexicon)
+
+
+@dataclass(slots=True)
+class Sides:
+    """Source and target of one act."""
+
+    source: list[ActorMention] = field(default_factory=list)
+    target: list[ActorMention] = field(default_factory=list)
+
+    def fill_from(self, other: "Sides") -> None:
+        """Take over what is still missing here."""
+        self.source = self.source or other.source
+        self.target = self.target or other.target
+
+
+class Arguments:
+    """Looks up the arguments of any word of one report."""
+
+    def __init__(self, reading: Reading, lexicon: ArgumentLexicon) -> None:
+        self.lexicon = lexicon
+        self.phrases: dict[int, Words] = index_phrases(reading.doc)
+        self.mentions = {mention.head.i: mention for mention in reading.actors}
+        self.acts = {draft.anchor.i for draft in reading.drafts if draft.kind == "event"}
+
+    def of_draft(self, draft: Draft) -> Sides:
+        """Source and target of a drafted event."""
+        anchor = draft.anchor
+        if anchor.pos_ in {"VERB", "AUX"} or (anchor.pos_ == "ADJ" and anchor.tag_ == "VBN"):
+            return self.of_verb(anchor, draft.type)
+        return self.of_noun(anchor, draft.type)
+
+    # Verbs
+
+    def of_verb(self, verb: Token, plover_type: str) -> Sides:
+        sides = Sides()
+        passive = is_passive(verb)
+        subjects = self.subjects(verb)
+        if passive:
+            sides.source = self.actors([one for _, one in prepositional_objects(verb, "by")])
+            sides.target = self.affected(subjects or acl_head(verb))
+        else:
+            sides.source = self.actors(subjects)
+            sides.target = self.objects_of(verb, plover_type)
+        for subject in subjects:
+            if subject.i in self.acts or (not passive and subject.i not in self.mentions):
+                sides.fill_from(Sides(source=self.of_noun(subject, plover_type).source))
+        if not sides.source:
+            # "was killed in an ambush by rebels": the doer hangs on the noun of the act.
+            for _, noun in prepositional_objects(verb, "in", "during", "by", "after"):
+                if noun.i in self.acts or noun.i not in self.mentions:
+                    sides.fill_from(Sides(source=self.of_noun(noun, plover_type).source))
+        if not sides.target and verb.lemma_.lower() in self.lexicon.both_sides.lemmas and len(sides.source) > 1:
+            sides.source, sides.target = sides.source[:1], sides.source[1:]
+        return sides
+
+    def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """Head tokens of a verb's subject, its own or the one it shares with the clause it hangs on."""
+        own = child(verb, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            return conjuncts(own)
+        if depth > 4:
+            return []
+        head = verb.head
+        if verb.dep_ in {"acl", "relcl"}:
+            return [head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ == "VB") else []
+        if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in self.lexicon.object_control:
+            controlled = child(head, "dobj", "nsubjpass")
+            if controlled is not None:
+                return conjuncts(controlled)
+        if verb.dep_ in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"} and head is not verb:
+            return self.subjects(climb_to_verb(head), depth + 1)
+        return []
+
+    def objects_of(self, verb: Token, plover_type: str) -> list[ActorMention]:
+        """On whom an active verb acts."""
+        direct = child(verb, "dobj", "dative")
+        heads = conjuncts(direct) if direct is not None else []
+        found = self.actors(heads)
+        if found:
+            return found
+        prepositions = self.lexicon.target_prepositions.get(plover_type, ())
+        around = [one for _, one in prepositional_objects(verb, *prepositions)]
+        for head in heads:
+            around += [one for _, one in prepositional_objects(head, *prepositions)]
+        return (
+            self.actors(around)
+            or self.inside(heads)
+            or self.inside(around)
+            or self.complement_subjects(verb)
+            or self.affected(heads)
+        )
+
+    def complement_subjects(self, verb: Token) -> list[ActorMention]:
+        """ "demanded that protesters leave": on whom the demand is made."""
+        clause = child(verb, "ccomp", "xcomp")
+        subject = child(clause, "nsubj", "nsubjpass") if clause is not None else None
+        return self.actors(conjuncts(subject)) if subject is not None else []
+
+    # Nouns
+
+    def of_noun(self, noun: Token, plover_type: str) -> Sides:
+        """Source and target of an act that is named by a noun."""
+        sides = self.of_noun_phrase(noun, plover_type)
+        verb = noun.head
+        if noun.dep_ in {"dobj", "pobj"} and not (sides.source and sides.target):
+            verb = verb if noun.dep_ == "dobj" else verb.head
+            if verb.lemma_.lower() in self.lexicon.light_verbs.lemmas:
+                sides.fill_from(self.of_light_verb(verb, plover_type))
+        elif noun.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
+            by = self.actors([one for _, one in prepositional_objects(verb, "by")])
+            prepositions = self.lexicon.target_prepositions.get(plover_type, ())
+            on = self.actors([one for _, one in prepositional_objects(verb, *prepositions)])
+            struck = child(verb, "dobj") if not is_passive(verb) else None
+            if struck is not None:
+                on = self.affected(conjuncts(struck)) if plover_type == "ASSAULT" else on
+            sides.fill_from(Sides(source=by, target=on))
+        return sides
+
+    def of_noun_phrase(self, noun: Token, plover_type: str) -> Sides:
+        nouns, lemma = self.lexicon.nouns, noun.lemma_.lower()
+        modifiers = self.actors(
+            [each for each in noun.children if each.dep_ in {"poss", "compound", "amod", "nmod", "npadvmod"}]
+        )
+        sides = Sides()
+        if lemma in nouns.modifier_is_target and not child(noun, "poss"):
+            sides.target = modifiers
+        else:
+            sides.source = modifiers
+        by = self.actors([one for _, one in prepositional_objects(noun, *nouns.source_prepositions)])
+        of = [one for _, one in prepositional_objects(noun, "of")]
+        if lemma in nouns.of_is_source:
+            by = by or self.actors(of)
+            of = []
+        if by:
+            sides.source, sides.target = by, sides.target or sides.source
+        between = self.actors([one for _, one in prepositional_objects(noun, "between", "among")])
+        if len(between) > 1:
+            return Sides(between[:1], between[1:])
+        prepositions = [each for each in self.lexicon.target_prepositions.get(plover_type, ()) if each != "of"]
+        on = [one for _, one in prepositional_objects(noun, *prepositions)]
+        target = self.actors(on) or self.inside(on) or self.affected(of)
+        sides.target = target or sides.target
+        return sides
+
+    def of_light_verb(self, verb: Token, plover_type: str) -> Sides:
+        """Arguments that an act's noun borrows from "launched", "carried out", "came under"."""
+        subjects = self.actors(self.subjects(verb))
+        prepositions = self.lexicon.target_prepositions.get(plover_type, ())
+        others = self.actors([one for _, one in prepositional_objects(verb, *prepositions)])
+        by = self.actors([one for _, one in prepositional_objects(verb, "by")])
+        if is_passive(verb):
+            return Sides(by, others)
+        if verb.lemma_.lower() in self.lexicon.light_verbs.subject_is_target:
+            return Sides([], subjects)
+        return Sides(subjects, others)
+
+    # Tokens to mentions
+
+    def actors(self, heads: list[Token]) -> list[ActorMention]:
+        """The mentions that tokens head, once each."""
+        found: dict[str, ActorMention] = {}
+        for head in heads:
+            mention = self.mentions.get(head.i)
+            if mention is not None:
+                found.setdefault(mention.actor_id or mention.name, mention)
+        return list(found.values())
+
+    def inside(self, heads: list[Token]) -> list[ActorMention]:
+        """Actors named within phrases that are no actors: "warehouses of the FSA", "the US overtures"."""
+        for head in heads:
+            within = [each for each in head.children if each.dep_ in {"poss", "compound", "amod", "nmod"}]
+            within += [one for _, one in prepositional_objects(head, "of", "with", "from", "in", "to")]
+            found = self.actors(within) or self.actors([each for one in within for each in one.children])
+            if found:
+                return found
+        return []
+
+    def affected(self, heads: list[Token]) -> list[ActorMention]:
+        """Actors, else whatever is acted on, by its own words."""
+        return self.actors(heads) or [self.plain_mention(head) for head in heads if head.pos_ in {"NOUN", "PROPN"}]
+
+    def plain_mention(self, head: Token) -> ActorMention:
+        words = strip_phrase(find_phrase(head, self.phrases))
+        return ActorMention(words=words, head=head, name=words.text, named=False)
+
+
+def is_passive(verb: Token) -> bool:
+    if child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def acl_head(verb: Token) -> list[Token]:
+    """The noun that a participle hangs on: "the villagers killed in the raid"."""
+    return [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+
+
+def climb_to_verb(token: Token) -> Token:
+    """The nearest verb at or above a token."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+        token = token.head
+    return token

@@ -1,0 +1,122 @@
+"""What the noun phrases of a report are called."""
+
+import datetime as dt
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from onrecord.coder.actor_lexicon import ActorLexicon
+from onrecord.coder.names import Name, find_acronyms, find_names, is_part_of, name_words
+from onrecord.coder.phrases import find_phrase, index_phrases, prepositional_objects, strip_phrase
+from onrecord.coder.reading import ActorMention
+from onrecord.knowledge.registry import Actor, ActorRegistry
+
+
+class Naming:
+    """Names of one report: finds what a noun phrase is called."""
+
+    def __init__(self, doc: Doc, on: dt.date | None, registry: ActorRegistry, lexicon: ActorLexicon) -> None:
+        self.doc, self.on, self.registry, self.lexicon = doc, on, registry, lexicon
+        self.phrases = index_phrases(doc)
+        self.names = find_names(doc, registry)
+        self.acronyms = find_acronyms(doc, self.names)
+        self.by_token = {i: name for name in self.names for i in range(name.words.start, name.words.end)}
+        self.countries = self.find_countries()
+        self.people = self.find_people()
+
+    def find_countries(self) -> dict[str, int]:
+        """How often each country is spoken of in the report, by its ISO 3166-1 alpha-3 code."""
+        counts: dict[str, int] = {}
+        for name in self.names:
+            code = name.actor.country if name.actor else self.registry.demonym(name.words.text)
+            if code:
+                counts[code] = counts.get(code, 0) + 1
+        return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
+
+    def find_people(self) -> list[str]:
+        """Full names of the persons of the report, the longest first."""
+        full = {self.person_name(name.words) for name in self.names if name.kind == "person"}
+        return sorted((name for name in full if len(name_words(name)) > 1), key=lambda name: (-len(name), name))
+
+    def person_name(self, words: Words) -> str:
+        """A person's name without titles in front."""
+        tokens = list(words)
+        while len(tokens) > 1 and tokens[0].lower_.strip(".") in self.lexicon.titles:
+            tokens = tokens[1:]
+        return self.doc[tokens[0].i : tokens[-1].i + 1].text.strip()
+
+    def find_actor(self, text: str) -> Actor | None:
+        return self.registry.find(text, self.on, tuple(self.countries)[:5])
+
+    def name_mention(self, name: Name) -> ActorMention:
+        """The mention that a proper name is by itself."""
+        return self.make_mention(name.words, name.words.root, name)
+
+    def make_mention(self, words: Words, head: Token, name: Name) -> ActorMention:
+        full = self.acronyms.get(name.words.text, name)
+        text = self.person_name(full.words) if full.kind == "person" else full.words.text
+        if full.kind == "person":
+            text = next((person for person in self.people if is_part_of(text, person)), text)
+        actor = full.actor or self.find_actor(text)
+        if actor is None:
+            return ActorMention(words=words, head=head, name=text, named=full.kind != "people")
+        return self.known_mention(words, head, actor)
+
+    def known_mention(self, words: Words, head: Token, actor: Actor) -> ActorMention:
+        role = self.registry.role_on(actor, self.on)
+        return ActorMention(
+            words=words,
+            head=head,
+            name=actor.name,
+            actor_id=actor.actor_id,
+            role=role[0] if role else None,
+            country=actor.country,
+        )
+
+    def phrase_mention(self, phrase: Words) -> ActorMention | None:
+        """What a whole noun phrase stands for; None where it is nobody who acts."""
+        head = phrase.root
+        words = strip_phrase(phrase)
+        name = self.by_token.get(head.i)
+        if name is not None:
+            return self.make_mention(cover(words, name.words), head, name)
+        actor = self.find_actor(words.text) if len(words) > 1 or head.pos_ == "PROPN" else None
+        if actor is not None:
+            return self.known_mention(words, head, actor)
+        if head.pos_ == "PRON":
+            return ActorMention(words=words, head=head, name=words.text, named=False)
+        return self.member_mention(words, head) or self.common_mention(words, head)
+
+    def member_mention(self, words: Words, head: Token) -> ActorMention | None:
+        """ "fighters from the YPG", "forces loyal to the president": the body that is named stands for them."""
+        if head.lemma_.lower() not in self.lexicon.member_nouns and head.lower_ not in self.lexicon.state_organs:
+            return None
+        objects = prepositional_objects(head, *self.lexicon.member_prepositions)
+        for modifier in head.children:
+            if modifier.lower_ in self.lexicon.loyal_words:
+                objects.extend(prepositional_objects(modifier, "to"))
+        for _, body in objects:
+            name = self.by_token.get(body.i)
+            whole = strip_phrase(find_phrase(body, self.phrases))
+            actor = self.find_actor(whole.text)
+            reach = self.doc[words.start : max(words.end, whole.end)]
+            if actor is not None:
+                return self.known_mention(reach, head, actor)
+            if name is not None and name.kind in {"organisation", "group"}:
+                return self.make_mention(reach, head, name)
+        return None
+
+    def common_mention(self, words: Words, head: Token) -> ActorMention | None:
+        """A common noun for people or bodies: "gunmen", "the group"."""
+        role = self.registry.role_of_noun(head.lemma_.lower()) or self.registry.role_of_noun(head.lower_)
+        definite = self.lexicon.definite
+        known = head.lower_ in definite.organisation | definite.state | definite.person
+        if role is None and not known and head.lower_ not in self.lexicon.state_organs:
+            return None
+        country = next((code for token in words if (code := self.registry.demonym(token.text))), None)
+        return ActorMention(words=words, head=head, name=words.text, role=role, country=country, named=False)
+
+
+def cover(one: Words, other: Words) -> Words:
+    """The stretch that holds both."""
+    return one.doc[min(one.start, other.start) : max(one.end, other.end)]

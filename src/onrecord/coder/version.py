@@ -1,0 +1,30 @@
+"""Which coder made a claim."""
+
+import functools
+import hashlib
+import importlib.resources
+from importlib.metadata import entry_points, version
+
+PLUGINS = "onrecord.components"
+"""Entry point group of users' own components. Each entry point is a callable without arguments that gives a Component;
+its attribute `after` names the component that it follows (`relations` without one)."""
+CODE = ("onrecord.coder", "onrecord.knowledge", "onrecord.ontology")
+"""Packages whose files make a coder what it is."""
+
+
+@functools.cache
+def read_version() -> str:
+    """Release and content hash of the coder, such as `onrecord 0.1.0 (3f2a9c1d)`; any change of code or data shows."""
+    digest = hashlib.sha256()
+    for package in CODE:
+        folder = importlib.resources.files(package)
+        paths = [folder.joinpath(name) for name in sorted(each.name for each in folder.iterdir())]
+        while paths:
+            path = paths.pop(0)
+            if path.is_dir():
+                paths.extend(sorted(path.iterdir(), key=lambda each: each.name))
+            elif path.name.endswith((".py", ".toml", ".jsonl", ".gz", ".tsv")):
+                digest.update(path.name.encode() + path.read_bytes())
+    plugins = sorted(f"{each.name}={each.value}" for each in entry_points(group=PLUGINS))
+    digest.update("\n".join(plugins).encode())
+    return f"onrecord {version('onrecord')} ({digest.hexdigest()[:8]})"

@@ -79,8 +79,8 @@ def _make_crosswalks(ontology: Ontology) -> Iterator[str]:
     walk = ontology.crosswalk
     yield (
         "Rules are tried in order and the first that fits wins; an empty cell asks nothing. ACLED and UCDP record\n"
-        "what occurred or goes on, so any other status has no code there. UCDP counts only events in which somebody dies;\n"
-        "the type is the one that the event would have.\n"
+        "what occurred or goes on, so any other status has no code there. UCDP counts only events in which somebody\n"
+        "dies; the type is the one that the event would have.\n"
     )
     yield "Kinds of party by role code:\n"
     kinds = {"state": walk.roles.state, "armed": walk.roles.armed, "civilian": walk.roles.civilian}

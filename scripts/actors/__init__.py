@@ -1,0 +1,1 @@
+"""Parts of `make_actors.py`: one module for each kind of source."""

@@ -1,0 +1,1 @@
+"""Parts of the actor registry; `onrecord.knowledge.registry` is the door to them."""

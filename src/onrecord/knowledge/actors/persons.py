@@ -1,0 +1,131 @@
+"""Persons by name, surname and office on a date. Where two fit, neither is taken."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from onrecord.knowledge.actors.folding import fold, sound_of
+from onrecord.knowledge.actors.records import Actor, Role
+
+# More persons than this under one surname, and the surname alone says nothing without a country
+_COMMON = 3
+_PARTICLES = frozenset({"bin", "ibn", "ben", "abu", "abd", "abdul", "van", "von", "der", "den", "de", "la", "le", "del", "dos", "da", "di", "du", "ter", "san", "saint", "mac", "ould", "aung", "u", "st"})  # fmt: skip
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HKG"})
+_HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader", "leader"})
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+class Persons:
+    """Index of the persons of a registry."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._full: dict[str, list[Actor]] = defaultdict(list)
+        self._surname: dict[str, list[Actor]] = defaultdict(list)
+        self._sound: dict[str, list[Actor]] = defaultdict(list)
+        self._holders: dict[tuple[str, str], list[Actor]] = defaultdict(list)
+        for actor in actors:
+            self._add(actor)
+
+    def _add(self, actor: Actor) -> None:
+        for name in (actor.name, *actor.aliases):
+            key = fold(name)
+            words = key.split()
+            if len(words) > 1:
+                _append(self._full[key], actor)
+                _append(self._sound[sound_of(key)], actor)
+            for surname in _surnames(words, actor.country):
+                _append(self._surname[surname], actor)
+        for role in actor.roles:
+            if role.office and role.organisation:
+                _append(self._holders[role.organisation[:3], role.office], actor)
+
+    def full_names(self) -> dict[str, list[Actor]]:
+        """Actors by folded full name (two words or more)."""
+        return self._full
+
+    def find(
+        self, key: str, on: dt.date | None, countries: Collection[str], offices: tuple[str, ...] = ()
+    ) -> Actor | None:
+        """The one person of a folded name, or None. `offices` narrows to holders of one of these offices."""
+        for index, name in ((self._full, key), (self._sound, sound_of(key))):
+            if found := index.get(name):
+                return choose(found, on, countries, offices)
+        candidates = self._surname.get(key, [])
+        if not candidates:
+            return None
+        at_home = [actor for actor in candidates if actor.country in countries]
+        if not at_home and not offices and len(candidates) > _COMMON:
+            return self._prominent(candidates, on)
+        return choose(at_home or candidates, on, countries, offices)
+
+    @staticmethod
+    def _prominent(candidates: list[Actor], on: dt.date | None) -> Actor | None:
+        """Of a common surname without a country: the only bearer in any office that day, if a head of state or government."""
+        if on is None:
+            return None
+        serving = [actor for actor in candidates if current_role(actor, on)]
+        if len(serving) != 1:
+            return None
+        return serving[0] if any(role.office in _HEADS and role.holds_on(on) for role in serving[0].roles) else None
+
+    def holder(self, country: str, offices: tuple[str, ...], on: dt.date) -> Actor | None:
+        """Who holds an office of a country on a day: the first office of `offices` with exactly one holder decides."""
+        for office in offices:
+            holding = [
+                actor
+                for actor in self._holders.get((country, office), ())
+                if any(
+                    role.office == office and role.holds_on(on) and (role.organisation or "")[:3] == country
+                    for role in actor.roles
+                )
+            ]
+            if len(holding) == 1:
+                return holding[0]
+            if holding:
+                # the day of a handover belongs to both; the later start is the new holder
+                return None
+        return None
+
+
+def _append(actors: list[Actor], actor: Actor) -> None:
+    if not any(known is actor for known in actors):
+        actors.append(actor)
+
+
+def _surnames(words: list[str], country: str | None) -> set[str]:
+    words = [word for word in words if word not in _GENERATIONS]
+    if not words:
+        return set()
+    if country in _FAMILY_FIRST and len(words) > 1:
+        return {words[0]}
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in _PARTICLES:
+        first -= 1
+    return {words[-1], " ".join(words[first:])}
+
+
+def current_role(actor: Actor, on: dt.date) -> Role | None:
+    """The weightiest role held on a day (heads of state and government first, then as listed)."""
+    held = [role for role in actor.roles if role.holds_on(on)]
+    return min(held, key=lambda role: role.office not in _HEADS, default=None)
+
+
+def choose(
+    actors: list[Actor], on: dt.date | None, countries: Collection[str], offices: tuple[str, ...] = ()
+) -> Actor | None:
+    """The one actor that fits best, None where two fit alike.
+
+    Countries narrow first, then the office named, then who holds a role on the day, then who is a head that day.
+    """
+    left = actors
+    for test in (
+        lambda actor: actor.country in countries,
+        lambda actor: any(role.office in offices and (on is None or role.holds_on(on)) for role in actor.roles),
+        lambda actor: any(role.office in offices for role in actor.roles),
+        lambda actor: on is not None and current_role(actor, on) is not None,
+        lambda actor: on is not None and any(role.office in _HEADS and role.holds_on(on) for role in actor.roles),
+    ):
+        if len(left) == 1:
+            break
+        left = [actor for actor in left if test(actor)] or left
+    return left[0] if len(left) == 1 else None

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Engine, exists, select
 
 from onrecord.model import Claim, Filter, Report, StoreError
 from onrecord.store import view
-from onrecord.store.database import connect, name_address, parse_address, reading, writing
+from onrecord.store.database import connect, is_sqlite, name_address, parse_address, reading, writing
 from onrecord.store.rows import check_coding
 from onrecord.store.schema import codings
 from onrecord.store.version import check_version
@@ -54,6 +54,8 @@ class Store:
     @property
     def address(self) -> str:
         """Path or URL, password and all, with which another process can open the store."""
+        if is_sqlite(self._url) and not str(self._url.database).startswith("file:"):
+            return str(self._url.database)
         return self._url.render_as_string(hide_password=False)
 
     def close(self) -> None:

@@ -1,0 +1,96 @@
+"""Steps in several processes, outcomes in the order of the files."""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.engine.step import Outcome, Step, code_file
+from onrecord.model import Report
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
+
+STANDARD_INPUT = "-"
+_AHEAD = 4
+"""Files handed out ahead for each process: enough to keep it busy, few enough to keep memory small."""
+
+
+def run_in_pool(
+    paths: Sequence[str], step: Step, workers: int, known_to: "Store | None"
+) -> Generator[Outcome, None, None]:
+    """Code files in processes of their own, but for what `known_to` holds already.
+
+    A process that dies (of memory, of a crash in a library) takes the pool with it and does not say which file it was
+    at; so the files then under way are tried again, each in a process of its own, and only the one at fault fails.
+    """
+    task = _Task(step, None if known_to is None else known_to.address)
+    left = deque(paths)
+    while left:
+        suspects = yield from _run_until_broken(left, task, workers)
+        for path in suspects:
+            yield _run_alone(path, task)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What each process is to do with a path; `known_to` is the address of the store that tells what is done."""
+
+    step: Step
+    known_to: str | None
+
+    def __call__(self, path: str) -> Outcome:
+        return code_file(path, self.step, None if self.known_to is None else self._is_done)
+
+    def _is_done(self, report: Report) -> bool:
+        from onrecord.store import Store  # noqa: PLC0415
+
+        # opened for each report: cheap beside coding it, and nothing to keep between tasks
+        with Store.open(str(self.known_to), read_only=True) as store:
+            return store.has_coding(report, self.step.coder.version)
+
+
+def _run_until_broken(left: deque[str], task: _Task, workers: int) -> Generator[Outcome, None, list[str]]:
+    """Take files from `left` until there are none or the pool breaks; those then under way are returned."""
+    pool = _make_pool(workers)
+    under_way: deque[tuple[str, Future[Outcome] | None]] = deque()
+    try:
+        while left or under_way:
+            while left and len(under_way) < _AHEAD * workers:
+                # only this process has the standard input that the user meant
+                future = None if left[0] == STANDARD_INPUT else pool.submit(task, left[0])
+                under_way.append((left.popleft(), future))
+            path, future = under_way[0]
+            outcome = task(path) if future is None else future.result()
+            under_way.popleft()
+            yield outcome
+    except BrokenProcessPool:
+        return [path for path, _ in under_way]
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return []
+
+
+def _run_alone(path: str, task: _Task) -> Outcome:
+    if path == STANDARD_INPUT:
+        return task(path)
+    try:
+        with _make_pool(1) as pool:
+            return pool.submit(task, path).result()
+    except BrokenProcessPool:
+        message = f"{path}: the process that coded it died (out of memory?)"
+        return Outcome(path=path, state="failed", message=message)
+
+
+def _make_pool(workers: int) -> ProcessPoolExecutor:
+    # spawned, not forked: a fork of a process with threads (NumPy's, a notebook's) may hang
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches all processes of a terminal; the one in charge ends the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

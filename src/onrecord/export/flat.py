@@ -51,7 +51,8 @@ def _with_reports(
 
 
 def _guard(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+    # a sign alone is no formula (`-` is the origin of what came by standard input)
+    if isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA_STARTS):
         return "'" + cell
     return cell
 
@@ -99,6 +100,19 @@ def _known(take: Callable[[Report], Cell]) -> Callable[[Claim, Report | None], C
     return lambda _, report: None if report is None else take(report)
 
 
+def _of(slot: str, name: str) -> Callable[[Claim, Report | None], Cell]:
+    """One thing of a slot (the first of several), None where the claim has no such slot."""
+
+    def value(claim: Claim, _report: Report | None) -> Cell:
+        held = getattr(claim, slot)
+        if isinstance(held, tuple):
+            held = held[0] if held else None
+        found: Cell = None if held is None else getattr(held, name)
+        return found
+
+    return value
+
+
 def _claim_columns() -> list[Column]:
     return [
         Column("claim_id", "id of the claim, a hash of its content", lambda claim, _: claim.claim_id),
@@ -126,27 +140,23 @@ def _who_columns() -> list[Column]:
 
 def _time_columns() -> list[Column]:
     return [
-        Column("earliest", "first day the time may mean", lambda claim, _: claim.time and claim.time.earliest),
-        Column("latest", "last day the time may mean", lambda claim, _: claim.time and claim.time.latest),
-        Column(
-            "time_precision", "day, week, month, season, year …", lambda claim, _: claim.time and claim.time.precision
-        ),
-        Column("time_words", "the report's words for the time", lambda claim, _: claim.time and claim.time.exact),
+        Column("earliest", "first day the time may mean", _of("time", "earliest")),
+        Column("latest", "last day the time may mean", _of("time", "latest")),
+        Column("time_precision", "day, week, month, season, year …", _of("time", "precision")),
+        Column("time_words", "the report's words for the time", _of("time", "exact")),
     ]
 
 
 def _place_columns() -> list[Column]:
     return [
-        Column("place", "name of the place", lambda claim, _: claim.place and claim.place.name),
-        Column("country", "ISO 3166-1 alpha-3", lambda claim, _: claim.place and claim.place.country),
-        Column("admin1", "province or state", lambda claim, _: claim.place and claim.place.admin1),
-        Column("lat", "latitude, WGS 84 degrees", lambda claim, _: claim.place and claim.place.lat),
-        Column("lon", "longitude, WGS 84 degrees", lambda claim, _: claim.place and claim.place.lon),
-        Column(
-            "place_precision", "point, place, admin2, admin1 …", lambda claim, _: claim.place and claim.place.precision
-        ),
-        Column("gazetteer_id", "id of the place", lambda claim, _: claim.place and claim.place.gazetteer_id),
-        Column("place_words", "the report's words for the place", lambda claim, _: claim.place and claim.place.exact),
+        Column("place", "name of the place", _of("place", "name")),
+        Column("country", "ISO 3166-1 alpha-3", _of("place", "country")),
+        Column("admin1", "province or state", _of("place", "admin1")),
+        Column("lat", "latitude, WGS 84 degrees", _of("place", "lat")),
+        Column("lon", "longitude, WGS 84 degrees", _of("place", "lon")),
+        Column("place_precision", "point, place, admin2, admin1 …", _of("place", "precision")),
+        Column("gazetteer_id", "id of the place", _of("place", "gazetteer_id")),
+        Column("place_words", "the report's words for the place", _of("place", "exact")),
     ]
 
 
@@ -197,9 +207,9 @@ def _word_columns() -> list[Column]:
             lambda claim, _: _join(link.stance for link in claim.attribution),
         ),
         Column("trigger", "the word that names the act", lambda claim, _: claim.trigger.exact),
-        Column("evidence", "the smallest stretch that carries the claim", lambda claim, _: claim.evidence[0].exact),
-        Column("evidence_start", "where it begins in the snapshot", lambda claim, _: claim.evidence[0].start),
-        Column("evidence_end", "where it ends, exclusive", lambda claim, _: claim.evidence[0].end),
+        Column("evidence", "the smallest stretch that carries the claim", _of("evidence", "exact")),
+        Column("evidence_start", "where it begins in the snapshot", _of("evidence", "start")),
+        Column("evidence_end", "where it ends, exclusive", _of("evidence", "end")),
     ]
 
 

@@ -12,6 +12,9 @@ from onrecord.coder.reading import ActorMention
 from onrecord.knowledge.registry import Actor, ActorRegistry
 
 
+MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+
+
 class Naming:
     """Names of one report: finds what a noun phrase is called."""
 
@@ -28,8 +31,9 @@ class Naming:
         """How often each country is spoken of in the report, by its ISO 3166-1 alpha-3 code."""
         counts: dict[str, int] = {}
         for name in self.names:
-            code = name.actor.country if name.actor else self.registry.demonym(name.words.text)
-            if code:
+            actor = name.actor
+            code = self.registry.demonym(name.words.text) if actor is None else actor.country
+            if code and (actor is None or actor.actor_id.startswith(code)):
                 counts[code] = counts.get(code, 0) + 1
         return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
@@ -57,10 +61,17 @@ class Naming:
         text = self.person_name(full.words) if full.kind == "person" else full.words.text
         if full.kind == "person":
             text = next((person for person in self.people if is_part_of(text, person)), text)
-        actor = full.actor or self.find_actor(text)
+        actor = full.actor or self.find_actor(text) or self.find_state(text, full, head)
         if actor is None:
             return ActorMention(words=words, head=head, name=text, named=full.kind != "people")
         return self.known_mention(words, head, actor)
+
+    def find_state(self, text: str, name: Name, head: Token) -> Actor | None:
+        """The state that an adjective or a seat of government stands for: "Iraqi", "Baghdad"; not the people."""
+        if name.kind == "people":
+            code = self.registry.demonym(text) if head.dep_ in MODIFIERS else None
+            return self.registry.get(code) if code else None
+        return self.registry.metonym(text) if name.kind in {"state", "organisation"} else None
 
     def known_mention(self, words: Words, head: Token, actor: Actor) -> ActorMention:
         role = self.registry.role_on(actor, self.on)
@@ -85,7 +96,34 @@ class Naming:
             return self.known_mention(words, head, actor)
         if head.pos_ == "PRON":
             return ActorMention(words=words, head=head, name=words.text, named=False)
-        return self.member_mention(words, head) or self.common_mention(words, head)
+        return (
+            self.introduced_person(words, head)
+            or self.government_of(words, head)
+            or self.member_mention(words, head)
+            or self.common_mention(words, head)
+        )
+
+    def introduced_person(self, words: Words, head: Token) -> ActorMention | None:
+        """ "the country's foreign minister, Jane Doe": the office goes by the name behind it."""
+        name = next((self.by_token.get(each.i) for each in head.children if each.dep_ == "appos"), None)
+        if name is None or name.kind != "person" or head.lower_ not in self.lexicon.definite.person:
+            return None
+        return self.make_mention(cover(words, name.words), head, name)
+
+    def government_of(self, words: Words, head: Token) -> ActorMention | None:
+        """ "the government of President Doe", "the army of the south": the organ of the state that is named behind."""
+        suffix = self.lexicon.state_organs.get(head.lower_)
+        if suffix is None:
+            return None
+        for _, body in prepositional_objects(head, "of"):
+            phrase = find_phrase(body, self.phrases)
+            codes = [self.registry.demonym(token.text) or self.registry.country(token.text) for token in phrase]
+            name = self.by_token.get(body.i)
+            leader = self.make_mention(name.words, body, name).country if name is not None else None
+            actor = next((self.registry.get(f"{code}.{suffix}") for code in [*codes, leader] if code), None)
+            if actor is not None:
+                return self.known_mention(cover(words, phrase), head, actor)
+        return None
 
     def member_mention(self, words: Words, head: Token) -> ActorMention | None:
         """ "fighters from the YPG", "forces loyal to the president": the body that is named stands for them."""
@@ -110,7 +148,7 @@ class Naming:
         """A common noun for people or bodies: "gunmen", "the group"."""
         role = self.registry.role_of_noun(head.lemma_.lower()) or self.registry.role_of_noun(head.lower_)
         definite = self.lexicon.definite
-        known = head.lower_ in definite.organisation | definite.state | definite.person
+        known = {head.lower_, head.lemma_.lower()} & (definite.organisation | definite.state | definite.person)
         if role is None and not known and head.lower_ not in self.lexicon.state_organs:
             return None
         country = next((code for token in words if (code := self.registry.demonym(token.text))), None)

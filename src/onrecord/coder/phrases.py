@@ -8,6 +8,9 @@ LEADING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADV"})
 """Parts of speech that are stripped from the front of a phrase when it is named."""
 
 
+QUOTES = frozenset({"“", "”", '"', "‘"})
+
+
 def index_phrases(doc: Doc) -> dict[int, Words]:
     """The base noun phrases of a report by the position of their head token."""
     return {chunk.root.i: chunk for chunk in doc.noun_chunks}
@@ -28,6 +31,9 @@ def strip_phrase(words: Words) -> Words:
     """
     start, end = words.start, words.end
     doc = words.doc
+    quote = next((token.i for token in words if token.text in QUOTES and token.i < words.root.i), None)
+    if quote is not None and sum(token.text in QUOTES for token in words) % 2:
+        start = quote + 1
     while start < end - 1 and is_leading(doc[start], words.root):
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):

@@ -16,6 +16,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 REACH = 4
 """Sentences back in which an antecedent is looked for."""
 GROUP_KINDS = frozenset({"armed_group", "party", "group", "organisation", "ngo"})
+STATE_KINDS = frozenset({"state", "government", "military", "police", "ministry", "intelligence", "person"})
 BODY_KINDS = GROUP_KINDS | {"state", "government", "military", "police", "ministry", "intelligence", "igo", "media"}
 
 
@@ -82,7 +83,7 @@ class Resolver:
             elif word in pronouns.thing:
                 found = self.nearest(BODY_KINDS, mention)
             elif word in pronouns.plural:
-                found = self.nearest(BODY_KINDS | {"crowd"}, mention)
+                found = self.nearest({"crowd"}, mention, reach=1) or self.nearest(BODY_KINDS, mention)
         elif not mention.named:
             found = self.definite_antecedent(mention)
         if found is None:
@@ -98,13 +99,15 @@ class Resolver:
             verb = verb.head
         return self.by_head.get(verb.head.i) if verb.dep_ == "relcl" else None
 
-    def nearest(self, kinds: frozenset[str] | set[str], mention: ActorMention) -> ActorMention | None:
+    def nearest(
+        self, kinds: frozenset[str] | set[str], mention: ActorMention, reach: int = REACH
+    ) -> ActorMention | None:
         """The best fitting antecedent: subjects of this or the last sentence first, then the nearest."""
         here = self.sentence_of[mention.head.i]
         fitting = [
             each
             for each in self.history
-            if each.kind in kinds and here - each.sentence <= REACH and not same_clause_object(each.mention, mention)
+            if each.kind in kinds and here - each.sentence <= reach and not same_clause_object(each.mention, mention)
         ]
         subjects = [each for each in fitting if each.subject and here - each.sentence <= 1]
         if subjects:
@@ -133,7 +136,11 @@ class Resolver:
     def state_organ(self, mention: ActorMention, suffix: str) -> ActorMention | None:
         """The army, police or government of the state that is spoken of last."""
         here = self.sentence_of[mention.head.i]
-        near = [each.mention.country for each in self.history if each.mention.country and here - each.sentence <= REACH]
+        near = [
+            each.mention.country
+            for each in self.history
+            if each.mention.country and each.kind in STATE_KINDS and here - each.sentence <= REACH
+        ]
         country = next(iter(self.naming.countries), None)
         if near:
             # The state that the sentences before speak of most, the later one where two are level.

@@ -1,0 +1,162 @@
+"""`onrecord code`: reports in, claims out."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from onrecord.cli.options import DEFAULT_STORE, Day, check_day
+from onrecord.cli.terminal import make_console, plain
+from onrecord.model import Claim, Filter, UsageError
+from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord import engine
+    from onrecord.engine import Failure, Summary
+    from onrecord.store import Store
+
+
+@click.command("code")
+@click.argument("paths", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--date", "published", type=Day(), help="Publication date of the reports; wins over what they say.")
+@click.option(
+    "--store",
+    metavar="PATH|URL",
+    envvar="ONRECORD_STORE",
+    show_envvar=True,
+    help=f"Where the claims are kept: a SQLite file or a database URL.  [default: {DEFAULT_STORE}]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    help="Print the claims to standard output instead of storing them; with --store, do both.",
+)
+@click.option(
+    "--encoding", metavar="NAME", help="Text encoding of plain files, such as cp1256; found out if not given."
+)
+@click.option("--any-language", is_flag=True, help="Code reports that do not look like English, too.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
+@click.option("--again", is_flag=True, help="Code reports that this version has coded before, too.")
+def command(
+    paths: tuple[str, ...],
+    published: dt.date | None,
+    store: str | None,
+    form: str | None,
+    encoding: str | None,
+    any_language: bool,
+    workers: int,
+    again: bool,
+) -> None:
+    """Read and code reports, and keep their claims.
+
+    REPORT is a text, Markdown, HTML or PDF file, a folder, a pattern such as 'reports/*.pdf', or - for standard input.
+    Coding again changes nothing; a report that cannot be read is listed at the end and stops no other.
+
+    \b
+    Examples:
+      onrecord code report.pdf
+      onrecord code report.txt --date 2013-12-27 --format jsonl
+      onrecord code reports/ --store war.db --workers 2
+      cat report.txt | onrecord code - --date 2013-12-27 --format csv
+    """
+    from onrecord.engine import Failure  # noqa: PLC0415 - keeps --help quick
+    from onrecord.readers import find_files  # noqa: PLC0415
+
+    check_day(published)
+    settings = Settings(published=published, encoding=encoding, any_language=any_language)
+    found = find_files(paths)
+    missing = tuple(Failure(path, message) for path, message in found.problems)
+    if not found.files and not missing:
+        raise UsageError(f"no report to code in {', '.join(paths)}: text, Markdown, HTML and PDF files are read")
+    summary = run(found.files, settings, store, form, workers, again)
+    report_summary(summary, (*missing, *summary.failures), None if form and not store else store or DEFAULT_STORE)
+    if missing or summary.failures:
+        sys.exit(1)
+
+
+def run(
+    files: list[str], settings: Settings, store: str | None, form: str | None, workers: int, again: bool
+) -> "Summary":
+    """Code files with a progress bar where a person watches, writing to the store, to standard output, or both."""
+    from onrecord.engine import Interrupted, code_files  # noqa: PLC0415 - keeps --help quick
+    from onrecord.store import Store  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        record = stack.enter_context(Store.open(store or DEFAULT_STORE)) if store or not form else None
+        printer = Printer(form, record) if form else None
+        bar = stack.enter_context(make_bar(shown=len(files) > 1))
+        task = bar.add_task("coding", total=len(files))
+
+        def on_progress(progress: "engine.Progress") -> None:
+            if printer is not None:
+                printer.print_outcome(progress.outcome)
+            bar.update(task, completed=progress.done)
+
+        try:
+            return code_files(
+                files, store=record, settings=settings, on_progress=on_progress, workers=workers, again=again
+            )
+        except Interrupted as interrupt:
+            bar.stop()
+            report_summary(interrupt.summary, interrupt.summary.failures, record.name if record else None)
+            raise
+
+
+class Printer:
+    """Prints the claims of one report after the other in an export format."""
+
+    def __init__(self, form: str, record: "Store | None") -> None:
+        self.form, self.record, self.begun = form, record, False
+
+    def print_outcome(self, outcome: "engine.Outcome") -> None:
+        """Print what a report claims; of one that was coded before, what the store holds."""
+        from onrecord.export import write_csv, write_jsonl  # noqa: PLC0415 - keeps --help quick
+
+        report = outcome.report
+        if outcome.state == "failed" or report is None:
+            return
+        claims: Iterable[Claim] = outcome.claims
+        if outcome.state == "skipped" and self.record is not None:
+            claims = self.record.claims(Filter(report=report.report_id))
+        if self.form == "csv":
+            write_csv(claims, sys.stdout, lambda _: report, header=not self.begun)
+        else:
+            write_jsonl(claims, sys.stdout)
+        self.begun = True
+
+
+def make_bar(*, shown: bool) -> Progress:
+    """A progress bar on standard error, so that standard output stays clean."""
+    console = make_console(error=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("reports"),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not (shown and console.is_terminal),
+        transient=True,
+    )
+
+
+def report_summary(summary: "Summary", failures: "tuple[Failure, ...]", store: str | None) -> None:
+    """Say on standard error what was done, and list what could not be."""
+    done = f"{summary.coded} reports coded, {summary.claims} claims"
+    if summary.skipped:
+        done += f"; {summary.skipped} had been coded before"
+    if summary.superseded:
+        done += f"; {summary.superseded} older claims superseded"
+    click.echo(f"{done} → {store}" if store else done, err=True)
+    if failures:
+        click.echo(f"{len(failures)} could not be coded:", err=True)
+        for failure in failures:
+            message = plain(failure.message)
+            click.echo(
+                f"  {message}" if plain(failure.path) in message else f"  {plain(failure.path)}: {message}", err=True
+            )

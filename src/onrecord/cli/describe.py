@@ -1,0 +1,46 @@
+"""Claims in few words, for tables and headings."""
+
+from onrecord.model import Casualty, Claim, Participant, Time
+
+
+def describe_participants(participants: tuple[Participant, ...]) -> str:
+    return "; ".join(dict.fromkeys(each.name for each in participants))
+
+
+def describe_time(time: Time | None) -> str:
+    """ "2013-12-25", "2013-12", "2013-09-01 – 2013-12-27"; empty where the report does not say."""
+    if time is None:
+        return ""
+    if time.earliest == time.latest:
+        return time.earliest or ""
+    if time.precision == "year" and time.earliest and time.latest and time.earliest[:4] == time.latest[:4]:
+        return time.earliest[:4]
+    if time.precision == "month" and time.earliest and time.latest and time.earliest[:7] == time.latest[:7]:
+        return time.earliest[:7]
+    return f"{time.earliest or '…'} – {time.latest or '…'}"
+
+
+def describe_casualty(casualty: Casualty) -> str:
+    """ "killed ≥38", "wounded 12", "killed 200+"."""
+    low, best, high = casualty.low, casualty.best, casualty.high
+    if low is not None and low == best == high:
+        figure = str(low)
+    elif high is None and low is not None:
+        figure = f"≥{low}"
+    else:
+        figure = f"{'?' if low is None else low}–{'?' if high is None else high}"
+    return f"{casualty.effect.replace('_', ' ')} {figure}"
+
+
+def describe_type(claim: Claim) -> str:
+    return f"{claim.type} {claim.mode}" if claim.mode else claim.type
+
+
+def describe_status(claim: Claim) -> str:
+    """The status, with a question mark where the report hedges."""
+    return claim.status.replace("_", " ") + ("?" if claim.certainty == "hedged" else "")
+
+
+def describe_attribution(claim: Claim) -> str:
+    """The chain, outermost first; empty for the report's own voice."""
+    return " > ".join(each.name for each in claim.attribution)

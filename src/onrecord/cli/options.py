@@ -1,0 +1,87 @@
+"""Options that several verbs share: which store, and which claims are meant."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, get_args
+
+import click
+
+from onrecord.model import Certainty, Filter, Kind, Status, UsageError
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+DEFAULT_STORE = "onrecord.db"
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as YYYY-MM-DD, such as 2013-12-27", param, ctx)
+
+
+def store_option(verb: Verb) -> Verb:
+    """`--store`: a path or a database address."""
+    option = click.option(
+        "--store",
+        metavar="PATH|URL",
+        envvar="ONRECORD_STORE",
+        show_envvar=True,
+        default=DEFAULT_STORE,
+        show_default=True,
+        help="The record: a SQLite file, or a database URL such as postgresql+psycopg://user@host/name.",
+    )
+    return option(verb)
+
+
+FILTERS = (
+    click.option("--text", metavar="WORDS", help="Words within the evidence."),
+    click.option("--kind", type=click.Choice(get_args(Kind)), help="Events or relations only."),
+    click.option("--type", "types", multiple=True, metavar="TYPE", help="PLOVER type or relation; may be repeated."),
+    click.option("--mode", "modes", multiple=True, metavar="MODE", help="Mode, such as bombing; may be repeated."),
+    click.option("--actor", metavar="NAME", help="Source or target, by part of the name or actor id."),
+    click.option("--source", metavar="NAME", help="Who acts."),
+    click.option("--target", metavar="NAME", help="On whom."),
+    click.option("--place", metavar="NAME", help="Place or province, or a country as ISO code (IRQ)."),
+    click.option("--since", type=Day(), help="Not over before this day (YYYY-MM-DD)."),
+    click.option("--until", type=Day(), help="Begun by this day (YYYY-MM-DD)."),
+    click.option(
+        "--status", multiple=True, type=click.Choice(get_args(Status)), help="Whether it happened; may be repeated."
+    ),
+    click.option("--certainty", type=click.Choice(get_args(Certainty)), help="How sure the report is."),
+    click.option("--said-by", metavar="NAME", help="On whose word."),
+    click.option("--publisher", metavar="NAME", help="Publisher of the report."),
+    click.option("--report", metavar="ID", help="The beginning of a report's id."),
+    click.option("--min-confidence", type=float, metavar="0..1", help="Claims of at least this confidence."),
+    click.option("--limit", type=int, metavar="N", help="At most so many claims."),
+)
+"""One option for each field of `Filter`, so that flags, exports and later addresses say the same."""
+
+
+def filter_options(verb: Verb) -> Verb:
+    """Adds the options of `FILTERS` and passes them on as one `filter`."""
+    names = {option_name for option_name in Filter.__struct_fields__}
+
+    @wraps(verb)
+    def with_filter(**values: Any) -> Any:
+        asked = {name: values.pop(name) for name in list(values) if name in names}
+        return verb(filter=Filter(**asked), **values)
+
+    decorated: Any = with_filter
+    for option in reversed(FILTERS):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+def check_day(day: dt.date | None) -> None:
+    """Raise UsageError for a publication date that lies in the future by more than the time zones allow."""
+    if day is not None and day > dt.date.today() + dt.timedelta(days=1):
+        raise UsageError(f"the publication date {day} lies in the future")

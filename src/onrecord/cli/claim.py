@@ -8,7 +8,7 @@ from rich.text import Text
 from onrecord.cli.describe import describe_casualty, describe_status, describe_time, describe_type
 from onrecord.cli.options import store_option
 from onrecord.cli.terminal import is_terminal, make_console, plain
-from onrecord.model import Claim, Item, Report, Span
+from onrecord.model import Claim, Report, Span
 
 MARKS = {
     "trigger": "bold reverse",
@@ -58,7 +58,7 @@ def describe_report(report: Report) -> str:
     return f"{known} · report {report.report_id[:12]}"
 
 
-def slot_spans(claim: Claim) -> Iterator[tuple[str, Span | Item]]:
+def slot_spans(claim: Claim) -> Iterator[tuple[str, Span]]:
     """Every marked stretch with the name of its slot, in the order of `MARKS`."""
     for slot in MARKS:
         value = getattr(claim, slot)

@@ -14,7 +14,7 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 DEFAULT_STORE = "onrecord.db"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day as YYYY-MM-DD."""
 
     name = "day"
@@ -68,7 +68,7 @@ FILTERS = (
 
 def filter_options(verb: Verb) -> Verb:
     """Adds the options of `FILTERS` and passes them on as one `filter`."""
-    names = {option_name for option_name in Filter.__struct_fields__}
+    names = set(Filter.__struct_fields__)
 
     @wraps(verb)
     def with_filter(**values: Any) -> Any:

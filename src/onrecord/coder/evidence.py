@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from onrecord.coder.reading import Draft, Reading
+from onrecord.model import Span
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "csubj"})
 """Dependencies by which a clause of its own hangs below another."""
@@ -53,6 +54,6 @@ def own_clause(anchor: Token) -> tuple[int, int]:
 def slot_offsets(draft: Draft) -> list[tuple[int, int]]:
     """Where the slots that make the claim stand, in characters; the attribution may stand outside."""
     mentions = [(each.words.start_char, each.words.end_char) for each in [*draft.source, *draft.target]]
-    spans = [*draft.objects, *draft.casualties]
+    spans: list[Span] = [*draft.objects, *draft.casualties]
     singles = [slot for slot in (draft.time, draft.place) if slot is not None]
     return mentions + [(each.start, each.end) for each in spans] + [(each.start, each.end) for each in singles]

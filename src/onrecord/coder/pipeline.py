@@ -18,9 +18,12 @@ class Component(Protocol):
     (`drafts.source`, `drafts.time` …).
     """
 
-    name: str
-    requires: tuple[str, ...]
-    assigns: tuple[str, ...]
+    @property
+    def name(self) -> str: ...
+    @property
+    def requires(self) -> tuple[str, ...]: ...
+    @property
+    def assigns(self) -> tuple[str, ...]: ...
 
     def __call__(self, reading: Reading) -> None: ...
 

@@ -33,14 +33,11 @@ class Participant(Span, frozen=True, kw_only=True):
     role: str | None = None
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(Span, frozen=True, kw_only=True):
     """What is moved or used; `count` is None where the report gives no number ("dozens" gives none either)."""
 
     item: str
     count: int | None = None
-    exact: str
-    start: int
-    end: int
 
 
 class Time(Span, frozen=True, kw_only=True):
@@ -120,7 +117,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     codes: Codes
 
-    def spans(self) -> list[Span | Item]:
+    def spans(self) -> list[Span]:
         """Every stretch of the snapshot that the claim points at."""
         singles = [slot for slot in (self.time, self.place) if slot is not None]
         return [

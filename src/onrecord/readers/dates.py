@@ -33,14 +33,14 @@ CLOCK = (
 )
 YEAR = r"(?:19|20)\d\d"
 DAY_MONTH = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{MONTH})\b\.?"
-MONTH_DAY = rf"(?P<m2>{MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+MONTH_DAY = rf"(?P<m2>{MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
 FULL = (
     rf"(?:{DAY_MONTH},? (?P<y1>{YEAR}|\d\d(?= *(?:--|–|—|-|\(|$)))"
-    rf"|{MONTH_DAY},? (?P<y2>{YEAR})"
+    rf"|{MONTH_DAY},? ?(?P<y2>{YEAR})"
     rf"|(?P<y3>{YEAR})-(?P<n3>\d\d?)-(?P<d3>\d\d?)(?:[T ]\d\d:\d\d\S*)?"
     rf"|(?P<d4>\d\d?)(?P<sep>[./-])(?P<n4>\d\d?)(?P=sep)(?P<y4>{YEAR}))(?!\d)"
 )
-PARTIAL = rf"(?:{DAY_MONTH}|{MONTH_DAY})"
+PARTIAL = rf"(?:{DAY_MONTH}|{MONTH_DAY})(?!\d)"
 FULL_DATE = re.compile(FULL, re.I)
 PARTIAL_DATE = re.compile(PARTIAL, re.I)
 # The same without group names, to stand more than once in one pattern.
@@ -68,7 +68,7 @@ DATELINE = re.compile(
 AGENCY_DATE = re.compile(
     rf"^(?:{PLACE}(?:, {PLACE}){{0,2}} )?\([^()]{{2,40}}, (?i:{WEEKDAY})?(?P<date>(?i:{ANY_FULL}))\)"
 )
-WEEKDAY_DATE = re.compile(rf"(?P<before>\S+) (?i:{WEEKDAY})(?P<date>(?i:{ANY_FULL}))(?i:{CLOCK})?(?= [A-Z\"“])")
+WEEKDAY_DATE = re.compile(rf"(?P<before>\S+) (?i:{WEEKDAY})(?P<date>(?i:{ANY_FULL}))(?i:{CLOCK})?(?= [A-Z\"“]|$)")
 
 
 @functools.cache

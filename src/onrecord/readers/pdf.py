@@ -3,7 +3,8 @@
 import datetime as dt
 import io
 from itertools import pairwise
-from statistics import median
+from statistics import multimode
+from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
@@ -21,6 +22,14 @@ MIN_LETTERS = 20
 """Fewer letters in the whole file are a stamp on a scan, not a text layer."""
 GAP = 1.35
 """More than this many usual line distances between two lines part paragraphs."""
+
+
+class Placed(NamedTuple):
+    """Words with their height on the page and their type size, both in points; 0 where unknown."""
+
+    text: str
+    y: float
+    size: float
 
 
 def is_pdf(data: bytes) -> bool:
@@ -64,54 +73,57 @@ def read_pdf(data: bytes, name: str, max_characters: int) -> Extract:
 
 
 def read_pages(reader: PdfReader, name: str, max_characters: int) -> list[list[Line]]:
-    pages: list[list[Line]] = []
+    pages: list[list[Placed]] = []
     size = 0
     for page in reader.pages:
-        lines = read_lines(page)
+        lines = place_lines(page)
         size += sum(len(line.text) for line in lines)
         if size > max_characters:
             raise ReadError(f"{name}: is too long for one report (over {max_characters:,} characters)")
         pages.append(lines)
-    return [page for page in pages if page]
+    return mark_gaps([page for page in pages if page])
 
 
-def read_lines(page: PageObject) -> list[Line]:
-    """The lines of a page, with the gaps between paragraphs found from where the lines stand."""
-    pieces: list[tuple[str, float, float]] = []
+def place_lines(page: PageObject) -> list[Placed]:
+    """The lines of a page and where they stand."""
+    pieces: list[Placed] = []
 
     def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or 1.0
-        pieces.append((text, y, (size or 0) * scale))
+        pieces.append(Placed(text, y, (size or 0) * scale))
 
     text = page.extract_text(visitor_text=visit)
-    if "".join(piece for piece, _, _ in pieces).split() != text.split():
-        return [Line(clean) for raw in text.split("\n") if (clean := squeeze(clean_characters(raw)))]
-    return mark_gaps(gather_lines(pieces))
+    if "".join(piece.text for piece in pieces).split() != text.split():
+        pieces = [Placed(text, 0.0, 0.0)]  # the visitor missed something: better no positions than wrong ones
+    return gather_lines(pieces)
 
 
-def gather_lines(pieces: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
-    """Text, height and type size of each line: those of its first piece with words."""
-    lines: list[tuple[str, float, float]] = []
-    words, at = "", (0.0, 0.0)
-    for text, y, size in [*pieces, ("\n", 0.0, 0.0)]:
-        for number, part in enumerate(clean_characters(text).split("\n")):
-            if number and words.strip():
-                lines.append((squeeze(words), *at))
+def gather_lines(pieces: list[Placed]) -> list[Placed]:
+    """Whole lines, each with the position and type size of its first piece that has words."""
+    lines: list[Placed] = []
+    words, at = "", Placed("", 0.0, 0.0)
+    for piece in [*pieces, Placed("\n", 0.0, 0.0)]:
+        for number, part in enumerate(clean_characters(piece.text).split("\n")):
             if number:
+                if words.strip():
+                    lines.append(at._replace(text=squeeze(words)))
                 words = ""
             if part.strip() and not words.strip():
-                at = (y, size)
+                at = piece
             words += part
     return lines
 
 
-def mark_gaps(lines: list[tuple[str, float, float]]) -> list[Line]:
-    steps = [above[1] - below[1] for above, below in pairwise(lines)]
-    usual = median([step for step in steps if step > 1] or [0.0])
-    marked = [Line(text, size=size or None) for text, _, size in lines]
-    for line, step in zip(marked[1:], steps, strict=True):
-        line.gap = usual > 0 and step > GAP * usual
+def mark_gaps(pages: list[list[Placed]]) -> list[list[Line]]:
+    """The lines with a mark on those that have more than the document's usual distance above them."""
+    steps = [[above.y - below.y for above, below in pairwise(page)] for page in pages]
+    rounded = [round(step) for page in steps for step in page if step > 1]
+    usual = min(multimode(rounded), default=0)
+    marked = []
+    for page, distances in zip(pages, steps, strict=True):
+        gaps = [False, *(0 < GAP * usual < step for step in distances)]
+        marked.append([Line(line.text, gap, line.size or None) for line, gap in zip(page, gaps, strict=True)])
     return marked
 
 

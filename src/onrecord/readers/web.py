@@ -47,7 +47,10 @@ PARTS = HEADINGS | {
     "tr",
     "ul",
 }
-VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+UNCOUNTED = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody option".split()  # noqa: SIM905
+)
+"""Tags that need no end tag, so that their depth cannot be told."""
 SILENT = frozenset(
     (
         "script",
@@ -81,7 +84,7 @@ class PageText(HTMLParser):
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (the base's name)
-        if tag not in VOID:
+        if tag not in UNCOUNTED:
             self.depth += 1
             self.deepest = max(self.deepest, self.depth)
         if tag in PARTS:
@@ -94,7 +97,7 @@ class PageText(HTMLParser):
             self._silent.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID:
+        if tag not in UNCOUNTED:
             self.depth = max(0, self.depth - 1)
         if tag in PARTS:
             self.flush()

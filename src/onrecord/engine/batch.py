@@ -94,9 +94,9 @@ def code_files(
     while this one writes; `again` codes reports that this coder version has coded before, too. `on_progress` is called
     after each file with all that became of it.
 
-    A file that cannot be read or coded is listed in the summary and stops nothing. Raises StoreError where the store
-    fails (going on would lose all further work), UsageError on less than one worker, and on Ctrl-C `Interrupted`,
-    with every report stored whole or not at all.
+    A file that cannot be read or coded is listed in the summary and stops nothing. Raises what concerns all files:
+    StoreError where the store fails, KnowledgeError where the coder's data are missing, UsageError on wrong settings;
+    and on Ctrl-C `Interrupted`. Every report is stored whole or not at all, and what was stored stays.
     """
     if workers < 1:
         raise UsageError(f"at least one worker is needed, not {workers}")

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.model import Claim, OnrecordError, Report, StoreError
+from onrecord.model import Claim, KnowledgeError, OnrecordError, Report, StoreError, UsageError
 from onrecord.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -59,7 +59,8 @@ def load_reader() -> Reader:
 def code_file(path: str, step: Step, is_done: Callable[[Report], bool] | None = None) -> Outcome:
     """Read and code one file, unless `is_done` says that its report needs no coding.
 
-    Whatever goes wrong with it comes back as a failed outcome; only a StoreError is raised, for it concerns all files.
+    Whatever goes wrong with it comes back as a failed outcome; but errors that concern all files are raised: of the
+    store, of the coder's data files, of what was asked for.
     """
     report = None
     try:
@@ -67,7 +68,7 @@ def code_file(path: str, step: Step, is_done: Callable[[Report], bool] | None = 
         if is_done is not None and is_done(report):
             return Outcome(path=path, state="skipped", report=report)
         claims = tuple(step.coder.code(report, step.settings))
-    except StoreError:
+    except (StoreError, KnowledgeError, UsageError):
         raise
     except OnrecordError as error:
         return Outcome(path=path, state="failed", report=report, message=str(error))

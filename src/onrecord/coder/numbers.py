@@ -25,6 +25,8 @@ Unit = Literal["count", "money", "percent", "measure", "date", "label"]
 Bound = Literal["at_least", "at_most", "about", "exactly", "further"]
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+JOINED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(mn|mln|bn)")
+"""A figure with its scale in one word: "1.5bn"."""
 WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[A-Za-z'.]+|\S")
 HYPHENS = frozenset({"-", "–", "—", "to"})
 LONGEST = 4
@@ -245,6 +247,9 @@ def read_plain(words: Sequence[str], at: int) -> Cardinal | None:
         value, end = 1.0, at + 1
     elif DIGITS.fullmatch(word):
         value, end = float(word.replace(",", "")), at + 1
+    elif joined := JOINED.fullmatch(word):
+        total = float(joined[1].replace(",", "")) * numbers.money_scales[joined[2]]
+        return Cardinal(at, at + 1, total, total)
     else:
         spelled = read_spelled(words, at)
         if spelled is None:

@@ -1,0 +1,90 @@
+"""Gives each claim the tolls that the report tells of its act.
+
+A toll of nought is kept where the report says so ("no one was hurt", "caused no casualties"), since to know of no dead is
+news, too. Victims without a figure ("killed civilians") make no entry, one person does ("the mayor was killed": 1). Several
+groups of victims make an entry each, with who they were in `of`.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from onrecord.coder.casualties_lexicon import load_harm_words
+from onrecord.coder.casualties_tolls import Toll, find_tolls
+from onrecord.coder.reading import Draft, Reading
+
+FAR = 30
+"""Cost of a draft that the parse does not link with a toll."""
+
+
+class CasualtySlot:
+    """Fills `casualties` of the drafts. One toll goes to one draft only."""
+
+    name: ClassVar[str] = "casualties"
+    requires: tuple[str, ...] = ("doc", "drafts")
+    assigns: tuple[str, ...] = ("drafts.casualties",)
+
+    def __call__(self, reading: Reading) -> None:
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in reading.drafts:
+            if draft.kind == "event":
+                by_sentence.setdefault(draft.sentence.start, []).append(draft)
+        previous: list[Draft] = []
+        for sent in reading.doc.sents:
+            here = by_sentence.get(sent.start, [])
+            if here or previous:
+                attach_tolls(find_tolls(sent), here, previous)
+            previous = here if not ends_paragraph(sent) else []
+
+
+def attach_tolls(tolls: Iterable[Toll], here: list[Draft], previous: list[Draft]) -> None:
+    """Give each toll of a sentence to the draft it speaks of: one of the sentence, else the last of the one before."""
+    for toll in tolls:
+        draft = choose_draft(toll, here)
+        if draft is None and not here:
+            draft = next((each for each in reversed(previous) if may_take(each, toll)), None)
+            if draft is not None and any(told.effect == toll.effect for told in draft.casualties):
+                draft = None
+        if draft is not None:
+            draft.casualties.append(toll.make_casualty())
+
+
+def may_take(draft: Draft, toll: Toll) -> bool:
+    return draft.type in load_harm_words().types[toll.effect]
+
+
+def choose_draft(toll: Toll, drafts: Iterable[Draft]) -> Draft | None:
+    """The draft nearest to the toll's word of harm, by the parse and by the words."""
+    ranked = [(cost(draft, toll), number, draft) for number, draft in enumerate(drafts) if may_take(draft, toll)]
+    return min(ranked, key=lambda row: row[:2])[2] if ranked else None
+
+
+def cost(draft: Draft, toll: Toll) -> float:
+    """How far a toll is from a draft's trigger: 0 where the trigger is the word of harm itself."""
+    trigger, cue = draft.trigger, toll.cue
+    if trigger.start <= cue.last and cue.first < trigger.end:
+        return 0
+    away = abs(draft.anchor.i - cue.anchor.i)
+    after = draft.anchor.i > cue.anchor.i
+    return 1 + measure_path(draft.anchor, cue.anchor) + 0.1 * away + (1 if after else 0)
+
+
+def measure_path(one: Token, other: Token) -> int:
+    """Arcs of the parse between two tokens."""
+    up = {token.i: steps for steps, token in enumerate([one, *one.ancestors])}
+    for steps, token in enumerate([other, *other.ancestors]):
+        if token.i in up:
+            return steps + up[token.i]
+    return FAR
+
+
+def ends_paragraph(sent: Words) -> bool:
+    """Whether an empty line follows a sentence."""
+    doc, at = sent.doc, sent.end - 1
+    while at >= sent.start and doc[at].is_space:
+        if "\n" in doc[at].text:
+            return True
+        at -= 1
+    return "\n" in sent[-1].whitespace_ or sent.end < len(doc) and "\n" in doc[sent.end].text

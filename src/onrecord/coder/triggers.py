@@ -62,7 +62,7 @@ class TriggerFinder:
                 for last in lemma_forms(trio[2]):
                     joined = f"{trio[0].lower_}-{last}"
                     if joined in self._lexicon.hyphened:
-                        head = next((part for part in trio if part.head not in trio or part.head is part), trio[2])
+                        head = next((part for part in trio if part.head not in trio or part.head == part), trio[2])
                         yield head, (joined,)
                         i += 3
                         break

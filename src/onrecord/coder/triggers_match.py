@@ -106,7 +106,7 @@ def is_negated(token: Token) -> bool:
 
 def _candidates(element: Element, head: Token, last: Token, pos: str) -> Iterator[Token]:
     """Tokens that may fill an element which follows `last` in a pattern headed by `head`."""
-    if last.dep_ in {"prep", "agent", "dative"} or (last.pos_ == "ADP" and last.dep_ != "prt" and last is not head):
+    if last.dep_ in {"prep", "agent", "dative"} or (last.pos_ == "ADP" and last.dep_ != "prt" and last != head):
         for child in last.children:
             if child.dep_ in {"pobj", "pcomp"}:
                 yield from phrase_tokens(child)
@@ -114,7 +114,7 @@ def _candidates(element: Element, head: Token, last: Token, pos: str) -> Iterato
     hosts = find_objects(head) if pos == "verb" else []
     if not element.is_class:
         yield from (child for child in last.children if child.dep_ not in {"relcl", "conj", "ccomp", "nsubj"})
-        if last is not head:
+        if last != head:
             yield from (child for child in head.children if child.dep_ not in {"relcl", "conj", "ccomp", "nsubj"})
         for host in hosts:
             yield from (child for child in host.children if child.dep_ in {"prep", "prt", "acl", "amod", "advmod"})
@@ -185,7 +185,7 @@ def match_token(token: Token, lexicon: Lexicon, pos: str, lemmas: tuple[str, ...
 def trigger_words(hit: Hit) -> Words:
     """The shortest stretch that holds the pattern's own words, as far as they stand together and its head leads it."""
     token, doc = hit.token, hit.token.doc
-    literal = [word.i for word in hit.words if word is not token]
+    literal = [word.i for word in hit.words if word != token]
     start = end = token.i
     while start - 1 in literal:
         start -= 1

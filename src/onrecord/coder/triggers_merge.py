@@ -10,7 +10,7 @@ CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis", "ROOT", "a
 def _clause_head(token: Token) -> Token:
     """The verb of the clause that a token stands in, or the topmost token below the sentence's end."""
     while token.dep_ not in CLAUSES and not (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return token
@@ -37,7 +37,7 @@ def _find_means(harm: Hit, violent: dict[int, Hit]) -> Hit | None:
     verb = harm.token
     for subject in find_subjects(verb):
         for word in phrase_tokens(subject):
-            if word.i in violent and word is not verb:
+            if word.i in violent and word != verb:
                 return violent[word.i]
     if verb.dep_ == "relcl" and (found := _relative_noun(verb, violent)):
         return found
@@ -89,7 +89,7 @@ def _partner(hit: Hit, violent: dict[int, Hit]) -> tuple[Hit, Hit] | None:
             hit.sense.group.harm or _is_subject(means.token, token) or means.token.dep_ == "pobj"
         ):
             return (means, hit) if token.dep_ == "relcl" else (hit, means)
-    elif (token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.i in violent and token.head is not token) or (
+    elif (token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.i in violent and token.head != token) or (
         token.dep_ in {"conj", "appos"} and token.head.i in violent and hit.bare
     ):
         return violent[token.head.i], hit

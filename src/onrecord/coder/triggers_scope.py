@@ -37,7 +37,7 @@ def is_bare(token: Token, weak: bool, grammar: Grammar) -> bool:
     if token.dep_ in {"dobj", "attr", "nsubjpass"} and head.lemma_.lower() in grammar.light and not weak:
         return False
     subtree = [word for word in token.subtree if abs(word.i - token.i) < 12]
-    named = any(word.ent_type_ in TIME_OR_NAME for word in subtree if word is not token)
+    named = any(word.ent_type_ in TIME_OR_NAME for word in subtree if word != token)
     if weak:
         return not named
     children = list(token.children)
@@ -55,7 +55,7 @@ def is_definite(token: Token) -> bool:
 def find_governor(hit: Hit, hits: dict[int, Hit]) -> tuple[Hit, list[Token]] | None:
     """The next hit above in the tree with the tokens on the way (its own first), within its clause."""
     path, token = [hit.token], hit.token
-    while token.head is not token and len(path) < 9:
+    while token.head != token and len(path) < 9:
         if token.dep_ in FACT_CLAUSES or (token.dep_ == "acl" and token.tag_ == "VBN"):
             return None
         if token.dep_ == "advcl" and not any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
@@ -142,7 +142,7 @@ def is_unreal(hit: Hit, grammar: Grammar) -> bool:
     for _ in range(6):
         if token.dep_ == "advcl" and any(child.lower_ in {"if", "unless"} for child in token.children):
             return True
-        if token.dep_ in {"ccomp", "relcl", "acl"} or token.head is token:
+        if token.dep_ in {"ccomp", "relcl", "acl"} or token.head == token:
             break
         token = token.head
     if hit.sense.pos == "noun" and not is_definite(hit.token):

@@ -80,3 +80,9 @@ def _drawn_claims(report: Report, word: str) -> st.SearchStrategy[Claim]:
         source=st.sampled_from([(), (party,)]),
         confidence=st.floats(0, 1),
     )
+
+
+def make_numbered(number: int) -> tuple[Report, list[Claim]]:
+    """One of endlessly many reports, each with claims of its own."""
+    report = make_report(f"Bulletin {number}.\n\n{TEXT}", published=dt.date(2019, 1, 1) + dt.timedelta(days=number))
+    return report, [make_claim(report, words) for words in ("shelled", "funds", "denied", "Azure Front", "Tal Marin")]

@@ -107,7 +107,7 @@ class Arguments:
             controlled = child(head, "dobj", "nsubjpass")
             if controlled is not None:
                 return conjuncts(controlled)
-        if verb.dep_ in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"} and head is not verb:
+        if verb.dep_ in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"} and head != verb:
             return self.subjects(climb_to_verb(head), depth + 1)
         return []
 
@@ -237,6 +237,6 @@ def acl_head(verb: Token) -> list[Token]:
 
 def climb_to_verb(token: Token) -> Token:
     """The nearest verb at or above a token."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
         token = token.head
     return token

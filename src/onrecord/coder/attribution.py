@@ -96,14 +96,14 @@ class SpeechFinder:
         """Verbs of saying above a word in the parse, or set behind its clause."""
         found = []
         token = anchor
-        while token.head is not token:
+        while token.head != token:
             head = token.head
             if self.is_saying(head) and self.is_said(token, head):
                 found.append(self.speech_of(head))
             token = head
-        if self.is_saying(token) and token is not anchor and not found and self.trails(token, anchor):
+        if self.is_saying(token) and token != anchor and not found and self.trails(token, anchor):
             found.append(self.speech_of(token))
-        found += [self.speech_of(verb) for verb in self.inserted(anchor) if verb not in {each.cue for each in found}]
+        found += [self.speech_of(verb) for verb in self.inserted(anchor) if verb not in [each.cue for each in found]]
         return found
 
     def is_saying(self, verb: Token) -> bool:
@@ -133,7 +133,7 @@ class SpeechFinder:
         sentence = anchor.sent
         found = []
         for token in sentence:
-            if token is anchor or not self.is_saying(token) or token.lemma_.lower() in self.lexicon.clause_only.lemmas:
+            if token == anchor or not self.is_saying(token) or token.lemma_.lower() in self.lexicon.clause_only.lemmas:
                 continue
             if token.is_ancestor(anchor) or child(token, "ccomp", "dobj", "xcomp") is not None:
                 continue

@@ -95,7 +95,7 @@ class Resolver:
     def relative_antecedent(self, pronoun: Token) -> ActorMention | None:
         """The noun that a relative clause hangs on."""
         verb = pronoun.head
-        while verb.dep_ in {"conj", "xcomp", "prep", "pobj"} and verb.head is not verb:
+        while verb.dep_ in {"conj", "xcomp", "prep", "pobj"} and verb.head != verb:
             verb = verb.head
         return self.by_head.get(verb.head.i) if verb.dep_ == "relcl" else None
 
@@ -172,4 +172,4 @@ def bears(mention: ActorMention, title: str) -> bool:
 
 def same_clause_object(one: ActorMention, other: ActorMention) -> bool:
     """Whether subject and object of one verb are meant, which a plain pronoun keeps apart."""
-    return one.head.head is other.head.head and other.head.dep_ in {"dobj", "pobj"} and one.head.dep_ in SUBJECTS
+    return one.head.head == other.head.head and other.head.dep_ in {"dobj", "pobj"} and one.head.dep_ in SUBJECTS

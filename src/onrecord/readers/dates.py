@@ -123,7 +123,7 @@ def read_date_line(line: str) -> dt.date | None:
     after = re.sub(rf"^{CLOCK}", "", line[match.end() :], flags=re.I).strip()
     if after and not re.match(r"[|•·–—,;:()/-]|(?i:by|updated|at)\b", after):
         return None
-    if not before or re.fullmatch(BYLINE, before, re.I):
+    if not before.strip("([") or re.fullmatch(BYLINE, before, re.I):
         return make_day(match)
     apart = before.endswith(("|", "•", "·", "–", "—", ",", ":", ";", "(", "/", " -", "--"))
     return make_day(match) if apart and before.rstrip("|•·–—,:;(/- ").split()[-1:] else None

@@ -68,15 +68,12 @@ def decode_text(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def decode_as(data: bytes, name: str, encoding: str) -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except LookupError as error:
         raise UsageError(f"there is no text encoding {encoding!r}") from error
     except UnicodeError as error:
         where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         raise ReadError(f"{name}: is not valid {encoding}{where}; try without naming an encoding") from error
-    if not isinstance(text, str):
-        raise UsageError(f"{encoding!r} is not a text encoding")
-    return text
 
 
 def decode_wide(data: bytes, name: str) -> str:

@@ -177,7 +177,9 @@ def keeps_hyphen(start: str, end: str, vocabulary: Counter[str]) -> bool:
         return vocabulary[hyphened] > vocabulary[whole]
     words = load_words()
     first, second = start.casefold().split("-")[-1], end.casefold().split("-")[0]
-    return start.isupper() or "-" in start or first in words.hyphen_starts or second in words.hyphen_ends
+    if start.isupper() or "-" in start or first in words.hyphen_starts:
+        return True
+    return second in words.hyphen_ends and first not in words.prefixes
 
 
 def indent(text: str) -> int:

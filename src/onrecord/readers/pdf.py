@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject
 
 from onrecord.model import ReadError
 from onrecord.readers.decoding import clean_characters, squeeze
@@ -45,6 +46,7 @@ def read_pdf(data: bytes, name: str, max_characters: int) -> Extract:
             reader = PdfReader(io.BytesIO(data), strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
                 raise ReadError(f"{name}: is an encrypted PDF; save a copy without the password")
+            check_pages(reader, name)
             pages = read_pages(reader, name, max_characters)
             title, created = read_info(reader)
         except ReadError:
@@ -70,6 +72,15 @@ def read_pdf(data: bytes, name: str, max_characters: int) -> Extract:
     extract = Extract(blocks=join_pages(kept), media_type="application/pdf", title=title, dropped=dropped)
     extract.created = created
     return extract
+
+
+def check_pages(reader: PdfReader, name: str) -> None:
+    """Half a report coded in silence would be worse than none."""
+    tree = reader.root_object["/Pages"].get_object()
+    promised = int(tree.get("/Count", 0)) if isinstance(tree, DictionaryObject) else 0
+    missing = promised - len([page for page in reader.pages if "/Type" in page])
+    if missing > 0:
+        raise ReadError(f"{name}: is a damaged PDF ({missing} of {promised} pages cannot be read)")
 
 
 def read_pages(reader: PdfReader, name: str, max_characters: int) -> list[list[Line]]:

@@ -7,20 +7,16 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def hush(*loggers: str) -> Iterator[None]:
-    """Silence the named loggers and all warnings within the block, and leave both as they were."""
-    before = [(logging.getLogger(name), logging.getLogger(name).disabled) for name in loggers]
-    children = [
-        (child, child.disabled)
-        for name, child in list(logging.root.manager.loggerDict.items())
-        if isinstance(child, logging.Logger) and any(name.startswith(f"{parent}.") for parent in loggers)
-    ]
+def hush(*names: str) -> Iterator[None]:
+    """Silence the named loggers, those below them and all warnings within the block; leave both as they were."""
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for logger, _ in (*before, *children):
-            logger.disabled = True
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
         try:
             yield
         finally:
-            for logger, disabled in (*before, *children):
-                logger.disabled = disabled
+            for logger, level in zip(loggers, levels, strict=True):
+                logger.setLevel(level)

@@ -22,6 +22,7 @@ TEXT_BYTES = 4
 """UTF-8 takes at most so many bytes for a character."""
 PDF_BYTES = 64
 """Pictures and fonts weigh more than the words of a PDF."""
+TITLE_LABEL = re.compile(r"^(?:title|headline)\s*: *(?=\S)", re.I)
 
 
 def read_report(path: str | Path, settings: Settings = Settings()) -> Report:
@@ -42,7 +43,7 @@ def read_report(path: str | Path, settings: Settings = Settings()) -> Report:
     blocks, dropped = drop_furniture(extract.blocks)
     if not any(re.search(r"[^\W\d_]{2}", block.text) for block in blocks):
         raise ReadError(f"{name}: holds no prose")
-    blocks = with_title(blocks, extract)
+    blocks = with_title([strip_label(block) for block in blocks], extract)
     text = "\n\n".join(block.text for block in blocks)
     check_length(text, name, settings)
     language = find_language(text)
@@ -85,6 +86,12 @@ def read_extract(data: bytes, origin: str, name: str, settings: Settings) -> Ext
 def check_length(text: str, name: str, settings: Settings) -> None:
     if len(text) > settings.max_characters:
         raise ReadError(f"{name}: is too long for one report (over {settings.max_characters:,} characters)")
+
+
+def strip_label(block: Block) -> Block:
+    """A headline without the label before it, which would be read as a part of its sentence."""
+    label = TITLE_LABEL.match(block.text)
+    return Block(block.text[label.end() :], "heading") if label else block
 
 
 def with_title(blocks: list[Block], extract: Extract) -> list[Block]:

@@ -83,7 +83,7 @@ class PageText(HTMLParser):
         self._heading: str | None = None
         self._in_title = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (the base's name)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in UNCOUNTED:
             self.depth += 1
             self.deepest = max(self.deepest, self.depth)

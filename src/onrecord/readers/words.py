@@ -24,6 +24,7 @@ class ReadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_words: frozenset[str]
     hyphen_starts: frozenset[str]
     hyphen_ends: frozenset[str]
+    prefixes: frozenset[str]
 
 
 def parse_words(text: str, name: str = FILE) -> ReadingWords:

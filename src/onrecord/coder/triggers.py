@@ -42,7 +42,7 @@ class TriggerFinder:
         """Every token that heads a pattern, save words that belong to another one's pattern."""
         hits: dict[int, Hit] = {}
         for token, lemmas in self._keyed(tokens):
-            if token.pos_ == "VERB" and token.dep_ == "amod":
+            if (token.pos_ == "VERB" and token.dep_ == "amod") or (token.pos_ == "PROPN" and token.ent_type_ == "DATE"):
                 continue
             kinds = ("verb", "noun") if len(lemmas) == 1 else KINDS.get(token.pos_, ())
             for kind in kinds:
@@ -82,7 +82,7 @@ class TriggerFinder:
             if inner is None or inner is hit:
                 continue
             light = hit.sense.pos == "verb" and hit.token.lemma_.lower() in self._lexicon.grammar.light
-            if light and inner.type == hit.type:
+            if light and inner.type == hit.type and inner.token.head == hit.token:
                 inner.mode = inner.mode or hit.mode
                 hits.pop(hit.token.i)
                 return
@@ -92,23 +92,35 @@ class TriggerFinder:
         """The hits that tell of acts of their own, each act once."""
         grammar = self._lexicon.grammar
         hits = {i: hit for i, hit in found.items() if not self._is_part(hit, found)}
+        scope.add_duties(hits, grammar)
+        violence = sum(hit.type == "ASSAULT" for hit in hits.values())
         for hit in hits.values():
-            hit.bare = hit.sense.pos == "noun" and scope.is_bare(hit.token, hit.sense.group.weak, grammar)
-        contents: dict[int, Hit] = {}
-        dropped: set[int] = set()
-        for hit in hits.values():
-            if (above := scope.find_governor(hit, hits)) and scope.is_content(hit, *above):
-                contents.setdefault(above[0].token.i, hit)
-                dropped.add(hit.token.i)
-            elif scope.is_unreal(hit, grammar):
-                dropped.add(hit.token.i)
+            hit.bare = hit.sense.pos == "noun" and scope.is_bare(hit, grammar)
+        contents, dropped = self._part_contents(hits)
         for hit in hits.values():
             if hit.sense.group.commits:
                 scope.commit(hit, contents.get(hit.token.i))
             else:
                 scope.apply_modality(hit, grammar)
-        kept = merge_hits([hit for hit in hits.values() if hit.token.i not in dropped])
-        return [hit for hit in kept if self._stands(hit)]
+        merged = merge_hits([hit for hit in hits.values() if hit.token.i not in dropped])
+        return [hit for hit in merged if scope.stands(hit, violence)]
+
+    def _part_contents(self, hits: dict[int, Hit]) -> tuple[dict[int, Hit], set[int]]:
+        """What each commitment speaks of, and the tokens of hits that make no claim of their own."""
+        contents: dict[int, Hit] = {}
+        dropped: set[int] = set()
+        for hit in hits.values():
+            found = scope.find_governor(hit, hits)
+            if found and scope.is_content(hit, *found):
+                above = found[0]
+                if above.sense.group.yields and above.token.i not in dropped:
+                    dropped.add(above.token.i)
+                    continue
+                contents.setdefault(above.token.i, hit)
+                dropped.add(hit.token.i)
+            elif scope.is_unreal(hit, self._lexicon.grammar) or scope.is_background(hit):
+                dropped.add(hit.token.i)
+        return contents, dropped
 
     def _is_part(self, hit: Hit, hits: dict[int, Hit]) -> bool:
         """Whether a noun only describes another; then its mode goes to that one, where that is an act."""
@@ -118,11 +130,3 @@ class TriggerFinder:
         if above is not None and above.type == hit.type and above.mode in {None, "attack", "offensive"}:
             above.mode = hit.mode or above.mode
         return True
-
-    @staticmethod
-    def _stands(hit: Hit) -> bool:
-        """Whether a hit is an act on its own account, after merging."""
-        group = hit.sense.group
-        if hit.merged:
-            return True
-        return not (hit.bare or group.needs_violence)

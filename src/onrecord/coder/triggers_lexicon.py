@@ -71,6 +71,12 @@ class Group(_Data, frozen=True):
     """Says what happened to people: the means stands on another word of the clause."""
     needs_violence: bool = False
     """No act of violence unless other words of the clause name one ("died")."""
+    vague: bool = False
+    """Too vague to count without a date or a verb of happening ("the war")."""
+    standing: bool = False
+    """May be a lasting relation; in a subordinate clause without a date it makes no event."""
+    yields: bool = False
+    """Steps back for the act that it speaks of ("ordered the release of …")."""
     weak: bool = False
     """Too vague to count without a name, a date or a verb of happening."""
     governs: bool = False
@@ -106,6 +112,7 @@ class Grammar(_Data, frozen=True):
 
     light: frozenset[str]
     occurrence: frozenset[str]
+    outbreak: frozenset[str]
     unreal: frozenset[str]
     shells: frozenset[str]
     speech: frozenset[str]
@@ -133,11 +140,13 @@ class Sense(msgspec.Struct, frozen=True):
     subject_not: frozenset[str]
 
     @property
-    def weight(self) -> tuple[int, int, bool, bool]:
-        """The more a pattern asks for, the earlier it is tried; figures of speech first among equals."""
+    def weight(self) -> tuple[int, int, bool, bool, int]:
+        """The more a pattern asks for, the earlier it is tried; among equals figures of speech, then small classes."""
         size = len(self.before) + len(self.after)
         literal = sum(not part.is_class for part in (*self.before, *self.after))
-        return size, literal, self.type == NO_EVENT, self.subject is not None or self.group.negated is not None
+        breadth = sum(len(part.words) for part in (*self.before, *self.after))
+        strict = self.subject is not None or self.group.negated is not None
+        return size, literal, self.type == NO_EVENT, strict, -breadth
 
 
 class Lexicon(msgspec.Struct, frozen=True):

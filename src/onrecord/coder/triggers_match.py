@@ -11,7 +11,8 @@ from onrecord.coder.triggers_lexicon import NO_EVENT, Element, Lexicon, Sense
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative", "oprd", "attr"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "n’t"})
-PHRASE = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "poss", "npadvmod"})
+NOT_IN_PATTERN = frozenset({"relcl", "conj", "ccomp", "nsubj", "aux", "det"})
+PHRASE = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod"})
 """Ties inside a noun phrase along which its kind is looked for."""
 
 
@@ -113,9 +114,9 @@ def _candidates(element: Element, head: Token, last: Token, pos: str) -> Iterato
         return
     hosts = find_objects(head) if pos == "verb" else []
     if not element.is_class:
-        yield from (child for child in last.children if child.dep_ not in {"relcl", "conj", "ccomp", "nsubj"})
+        yield from (child for child in last.children if child.dep_ not in NOT_IN_PATTERN)
         if last != head:
-            yield from (child for child in head.children if child.dep_ not in {"relcl", "conj", "ccomp", "nsubj"})
+            yield from (child for child in head.children if child.dep_ not in NOT_IN_PATTERN)
         for host in hosts:
             yield from (child for child in host.children if child.dep_ in {"prep", "prt", "acl", "amod", "advmod"})
         if last.i + 1 < len(last.doc) and last.doc[last.i + 1].pos_ in {"ADP", "PART", "ADV", "SCONJ"}:

@@ -1,66 +1,96 @@
 """Which hits speak of acts of their own: content of verbal acts, vague nouns, promises and refusals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.coder.triggers_lexicon import Grammar
-from onrecord.coder.triggers_match import NEGATIONS, Hit, is_negated, phrase_tokens
+from onrecord.coder.triggers_lexicon import Grammar, Group, Sense
+from onrecord.coder.triggers_match import NEGATIONS, OBJECTS, Hit, is_negated
 
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN"})
 FRIENDLY = frozenset({"AID", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT", "COOPERATE", "AGREE"})
 VERBAL = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
-FACT_CLAUSES = frozenset({"relcl", "parataxis"})
-"""Clauses that report facts of their own, whatever the clause around them asks for."""
-CONTENT_PREPOSITIONS = frozenset(
-    ["for", "to", "on", "of", "against", "with", "upon", "about", "from", "into", "at", "towards", "toward"]
-)
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 INTENTION = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d"})
 DUTY = frozenset({"must", "should", "ought"})
+CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "last"]
 )
-TIME_OR_NAME = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "CARDINAL", "EVENT"})
+DETAILS = frozenset({"prep", "relcl", "acl", "amod", "compound", "appos", "npadvmod"})
+DATES = frozenset({"DATE", "TIME"})
+NAMES = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "CARDINAL", "EVENT"})
+CONTENT_PREPOSITIONS = frozenset(
+    {"for", "to", "on", "of", "against", "with", "upon", "about", "from", "into", "at", "towards", "toward", "by"}
+)
+TOPIC_PREPOSITIONS = frozenset({"for", "on", "about", "to", "with", "into", "from"})
+CIRCUMSTANCES = frozenset(
+    {"after", "following", "during", "since", "because", "amid", "amidst", "despite", "over", "before", "until"}
+    | {"about", "than", "like", "unlike", "under", "without", "due", "given"}
+)
+"""Prepositions of acts that are only recalled, not reported."""
+ROOMS = frozenset({"in", "at", "under", "from"})
+"""Prepositions that make of talks and treaties a setting."""
+
+DUTY_SENSE = Sense(
+    type="REQUEST", pos="verb", group=Group(governs=True), before=(), after=(), subject=None, subject_not=frozenset()
+)
+"""What is said to be somebody else's duty is asked of them."""
 
 
-def is_bare(token: Token, weak: bool, grammar: Grammar) -> bool:
-    """Whether a noun of action speaks of no act in particular ("war", "without violence")."""
-    head = token.head
-    if token.dep_ in {"nsubj", "nsubjpass"} and not weak and head.lemma_.lower() in grammar.occurrence:
-        return False
-    if (
-        token.dep_ in {"nsubj", "nsubjpass"}
-        and weak
-        and head.lemma_.lower() in {"erupt", "break", "flare", "kill", "begin", "rage", "claim"}
-    ):
-        return False
-    if token.dep_ in {"dobj", "attr", "nsubjpass"} and head.lemma_.lower() in grammar.light and not weak:
-        return False
-    subtree = [word for word in token.subtree if abs(word.i - token.i) < 12]
-    named = any(word.ent_type_ in TIME_OR_NAME for word in subtree if word != token)
-    if weak:
-        return not named
-    children = list(token.children)
-    definite = any(child.lower_ in DEFINITE or child.dep_ in {"poss", "nummod"} for child in children)
-    detailed = any(
-        child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "appos", "npadvmod"} for child in children
+def _has_child(token: Token, words: Iterable[str], dependency: str | None = None) -> bool:
+    return any(child.lower_ in words and dependency in (None, child.dep_) for child in token.children)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return _has_child(token, ("to",), "aux")
+
+
+def _is_dated(token: Token) -> bool:
+    """Whether a noun phrase holds a date or a clause of its own that tells more."""
+    near = [word for word in token.subtree if abs(word.i - token.i) < 14]
+    return any(word.ent_type_ in DATES for word in near) or any(
+        child.dep_ in {"relcl", "acl"} for child in token.children
     )
-    return not (named or definite or detailed)
 
 
 def is_definite(token: Token) -> bool:
     return any(child.lower_ in DEFINITE or child.dep_ in {"poss", "nummod"} for child in token.children)
 
 
+def is_bare(hit: Hit, grammar: Grammar) -> bool:
+    """Whether a noun of action speaks of no act in particular ("war", "without violence")."""
+    token, group = hit.token, hit.sense.group
+    verb = token.head.lemma_.lower()
+    subtree = [word for word in token.subtree if abs(word.i - token.i) < 12 and word != token]
+    if group.weak or group.vague:
+        if token.dep_ in {"nsubj", "nsubjpass"} and verb in grammar.outbreak:
+            return False
+        kinds = DATES if group.vague else DATES | NAMES
+        return not any(word.ent_type_ in kinds for word in subtree)
+    if token.dep_ in {"nsubj", "nsubjpass"} and verb in grammar.occurrence:
+        return False
+    if token.dep_ in OBJECTS and verb in grammar.light:
+        return False
+    children = list(token.children)
+    detailed = any(
+        child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "appos", "npadvmod"} for child in children
+    )
+    named = any(word.ent_type_ in DATES | NAMES for word in subtree)
+    return not (named or detailed or is_definite(token))
+
+
 def find_governor(hit: Hit, hits: dict[int, Hit]) -> tuple[Hit, list[Token]] | None:
-    """The next hit above in the tree with the tokens on the way (its own first), within its clause."""
+    """The next hit above in the tree with the tokens on the way (its own first), within its clause.
+
+    None beyond a subject or a clause that reports facts of its own, whatever the clause around it asks for.
+    """
     path, token = [hit.token], hit.token
-    while token.head != token and len(path) < 9:
-        if token.dep_ in FACT_CLAUSES or (token.dep_ == "acl" and token.tag_ == "VBN"):
+    while token.head != token and len(path) < 10:
+        participle = token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}
+        if token.dep_ in {"relcl", "parataxis", "nsubj", "nsubjpass", "csubj"} or participle:
             return None
-        if token.dep_ == "advcl" and not any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
-            return None
-        if token.dep_ in {"nsubj", "nsubjpass", "conj", "csubj"} and token.dep_ != "conj":
+        if token.dep_ == "advcl" and not (_is_infinitive(token) or token.tag_ == "VBG"):
             return None
         token = token.head
         if token.i in hits:
@@ -69,37 +99,39 @@ def find_governor(hit: Hit, hits: dict[int, Hit]) -> tuple[Hit, list[Token]] | N
     return None
 
 
-def _prepositions(path: Iterable[Token]) -> list[str]:
-    return [token.lower_ for token in path if token.dep_ in {"prep", "agent"}]
-
-
 def is_content(hit: Hit, governor: Hit, path: list[Token]) -> bool:
-    """Whether a hit is only what the act above it speaks of, wants or refuses."""
-    if path[-1].dep_ == "conj" and all(token.dep_ == "conj" for token in path):
+    """Whether a hit is only what the act above it speaks of, wants, refuses or aims at."""
+    if all(token.dep_ == "conj" for token in path):
         return False
-    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in path[-1].children)
-    prepositions = _prepositions(path)
-    solid = hit.sense.pos == "noun" and is_definite(hit.token) and hit.type in {"ASSAULT", "PROTEST"}
-    if governor.sense.group.governs or governor.sense.group.commits or governor.type in VERBAL:
-        if any(word not in CONTENT_PREPOSITIONS for word in prepositions):
-            return False
-        return not (solid and len(list(hit.token.children)) > 1)
-    if infinitive:
+    prepositions = {token.lower_ for token in path if token.dep_ in {"prep", "agent"}}
+    infinitive = any(_is_infinitive(token) for token in path)
+    noun = hit.sense.pos == "noun"
+    solid = noun and hit.type in VIOLENT and _is_dated(hit.token)
+    gerund = any(token.dep_ == "advcl" for token in path)
+    if governor.type == "PROTEST" and hit.type in {"REQUEST", "PROTEST", "ACCUSE", "REJECT"}:
         return True
-    if hit.sense.pos == "noun" and set(prepositions) & {"for", "on", "about", "to", "with", "into"} and not solid:
-        return governor.type != "ASSAULT"
-    return False
+    if gerund and not infinitive:
+        return False
+    if governor.sense.group.governs or governor.sense.group.commits or governor.type in VERBAL:
+        return prepositions <= CONTENT_PREPOSITIONS and not solid
+    if infinitive:
+        return governor.type != "ACCUSE"
+    if governor.type == "ACCUSE":
+        return hit.type not in VIOLENT and not (noun and hit.type == "PROTEST")
+    if noun and path[0].dep_ in OBJECTS and len(path) == 1:
+        return not solid
+    return noun and bool(prepositions & TOPIC_PREPOSITIONS) and not solid and governor.type != "ASSAULT"
 
 
 def commit(hit: Hit, content: Hit | None) -> None:
     """Give a commitment the type that follows from what is promised."""
     group = hit.sense.group
-    if content is not None:
+    if is_negated(hit.token):
+        hit.type = "REJECT"
+    elif content is not None:
         hit.type = "THREATEN" if content.type in HOSTILE and not is_negated(content.token) else "AGREE"
     elif group.hostile:
         hit.type = "THREATEN"
-    if is_negated(hit.token):
-        hit.type = "REJECT"
     if hit.type != hit.sense.type:
         hit.mode = None
 
@@ -117,30 +149,50 @@ def _in_main_clause(token: Token, grammar: Grammar) -> bool:
 
 def apply_modality(hit: Hit, grammar: Grammar) -> None:
     """Turn an announced act into the promise, threat or refusal that it is."""
-    token = hit.token
-    verb = token if token.pos_ in {"VERB", "AUX"} else token.head
-    if hit.sense.pos == "noun" and not (token.dep_ == "dobj" and verb.lemma_.lower() in grammar.light):
+    verb = hit.token
+    if hit.sense.pos == "noun":
+        verb = hit.token.head
+        if hit.token.dep_ not in OBJECTS or verb.lemma_.lower() not in grammar.light:
+            return
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if not helpers & INTENTION or "have" in helpers or not _in_main_clause(verb, grammar):
         return
-    modals = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if not modals & INTENTION or not _in_main_clause(verb, grammar):
-        return
-    if "have" in {child.lower_ for child in verb.children if child.dep_ == "aux"}:
-        return
+    kind = hit.type
     if any(child.lower_ in NEGATIONS for child in verb.children):
-        kind = "REJECT" if hit.type in FRIENDLY else None
-    elif hit.type in HOSTILE:
+        kind = "REJECT" if hit.type in FRIENDLY else hit.type
+    elif hit.type in HOSTILE or any(_has_child(child, ("unless",)) for child in verb.children if child.dep_ == "advcl"):
         kind = "THREATEN"
-    else:
-        kind = "AGREE" if hit.type in FRIENDLY else None
-    if kind is not None and kind != hit.type:
+    elif hit.type in FRIENDLY:
+        kind = "AGREE"
+    if kind != hit.type:
         hit.type, hit.mode = kind, None
+
+
+def add_duties(hits: dict[int, Hit], grammar: Grammar) -> None:
+    """Add a request where somebody says that another must do something; its trigger is the verb of saying."""
+    for verb in _speech_verbs(hits, grammar):
+        hits[verb.i] = Hit(token=verb, sense=DUTY_SENSE, words=[verb], type=DUTY_SENSE.type, mode=None)
+
+
+def _speech_verbs(hits: dict[int, Hit], grammar: Grammar) -> Iterator[Token]:
+    if not hits:
+        return
+    sentence = next(iter(hits.values())).token.sent
+    for token in sentence:
+        if token.dep_ != "ccomp" or token.head.i in hits or token.head.lemma_.lower() not in grammar.speech:
+            continue
+        subject = next((child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None or subject.lower_ in {"it", "there", "we", "i"} or _has_child(token, NEGATIONS):
+            continue
+        if _has_child(token, DUTY, "aux"):
+            yield token.head
 
 
 def is_unreal(hit: Hit, grammar: Grammar) -> bool:
     """Whether a hit stands under a condition, or an indefinite act under a word of fear, hope or prevention."""
     token = hit.token
     for _ in range(6):
-        if token.dep_ == "advcl" and any(child.lower_ in {"if", "unless"} for child in token.children):
+        if token.dep_ == "advcl" and _has_child(token, CONDITIONS):
             return True
         if token.dep_ in {"ccomp", "relcl", "acl"} or token.head == token:
             break
@@ -148,12 +200,32 @@ def is_unreal(hit: Hit, grammar: Grammar) -> bool:
     if hit.sense.pos == "noun" and not is_definite(hit.token):
         above = hit.token.head
         for _ in range(3):
-            if above.lemma_.lower() in grammar.unreal and above.i not in {word.i for word in hit.words}:
+            if above.lemma_.lower() in grammar.unreal and all(word != above for word in hit.words):
                 return True
             if above.pos_ not in {"ADP", "NOUN"}:
                 break
             above = above.head
     return False
+
+
+def is_background(hit: Hit) -> bool:
+    """Whether a noun only recalls an act without date or victims, as the setting or cause of another."""
+    token = hit.token
+    if hit.sense.pos != "noun" or hit.sense.group.harm:
+        return False
+    while token.dep_ in {"conj", "compound", "nmod", "poss"}:
+        token = token.head
+    if token.dep_ != "pobj" or _is_dated(hit.token):
+        return False
+    preposition = token.head.lower_
+    outer = (
+        token.head.head.head.lower_
+        if token.head.head.lower_ in {"wake", "response", "retaliation", "line", "face"}
+        else ""
+    )
+    if preposition in CIRCUMSTANCES or outer == "in":
+        return hit.type not in {"ASSAULT"} or not hit.token.ent_type_
+    return preposition in ROOMS and hit.type in {"CONSULT", "AGREE", "SUPPORT", "AID", "COOPERATE"}
 
 
 def is_game(tokens: Iterable[Token], grammar: Grammar) -> bool:
@@ -164,21 +236,27 @@ def is_game(tokens: Iterable[Token], grammar: Grammar) -> bool:
 def names_other(hit: Hit, hits: dict[int, Hit], grammar: Grammar) -> bool:
     """Whether a noun only tells the kind of a noun that is no act itself ("attack helicopter", "protest camp")."""
     token = hit.token
-    if token.dep_ not in {"compound", "nmod", "amod", "poss"}:
+    if token.dep_ not in {"compound", "nmod", "amod"}:
         return False
     head = token.head
     return head.i in hits or head.lemma_.lower() not in grammar.shells
 
 
-__all__ = [
-    "apply_modality",
-    "commit",
-    "find_governor",
-    "is_bare",
-    "is_content",
-    "is_definite",
-    "is_game",
-    "is_unreal",
-    "names_other",
-    "phrase_tokens",
-]
+def _is_subordinate(token: Token) -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in {"relcl", "acl", "pcomp", "advcl"}
+
+
+def stands(hit: Hit, violence: int) -> bool:
+    """Whether a hit is an act on its own account; `violence` counts the violent hits of its sentence."""
+    group, token = hit.sense.group, hit.token
+    if hit.merged:
+        return True
+    if hit.bare or (group.needs_violence and violence < 2):
+        return False
+    dated = any(child.ent_type_ in DATES for child in token.children)
+    if group.standing and _is_subordinate(token) and not dated:
+        return False
+    general = token.dep_ == "relcl" and token.tag_ in {"VBP", "VBZ"} and not dated
+    return not (general and not any(child.dep_ in {"aux", "auxpass"} for child in token.children))

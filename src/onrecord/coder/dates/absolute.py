@@ -1,0 +1,333 @@
+"""What dates by name mean: days, months, years, seasons, decades, holidays."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from onrecord.coder.dates import periods
+from onrecord.coder.dates.context import Context, Expression
+from onrecord.coder.dates.grammar import Found
+from onrecord.coder.dates.periods import Period
+from onrecord.knowledge.calendar import Holiday, find_holiday
+
+Meaning = Callable[[Context, Found], list[Expression]]
+PARTS = {"early": "START", "late": "END", "mid": "MID", "middle": "MID", "beginning": "START", "end": "END"}
+CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2})?\s?([ap])?")
+BACK = frozenset({"last", "past"})
+
+
+def part_of(found: Found) -> str | None:
+    """The TIMEX2 modifier of "early", "the end of" and the like."""
+    for name in ("part", "part2", "part3", "part4"):
+        if kind := found.kind(name):
+            return PARTS.get(kind)
+    return None
+
+
+def make_point(context: Context, found: Found, period: Period, suffix: str = "") -> list[Expression]:
+    """An expression for a period, narrowed where the words say which part of it."""
+    mod = part_of(found)
+    narrow = periods.make_part(period, mod) if mod and not suffix else period
+    context.record(found.start, period)
+    return [Expression(found.start, found.end, period.value + suffix, "point", narrow, mod)]
+
+
+def make_clock(text: str | None) -> str:
+    """TIMEX2 notation of a time of day: "5:34 pm" gives "T17:34"."""
+    match = CLOCK.match(text or "")
+    if not match:
+        return ""
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if half:
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    zone = "Z" if text and text.endswith(("GMT", "UTC", "Z")) else ""
+    return f"T{hour:02}:{minute:02}{zone}" if hour < 24 and minute < 60 else ""
+
+
+def make_suffix(found: Found) -> str:
+    """The part of the day that an expression names, in TIMEX2 notation."""
+    for name in ("dp", "dpa", "dpof"):
+        if code := found.word(name):
+            return f"T{code}"
+    return make_clock(found.word("clock"))
+
+
+def is_name(context: Context, found: Found) -> bool:
+    """Whether the date is part of a name: "14 March Alliance"."""
+    after = re.match(r"\s+([A-Z][\w-]+)", context.text[found.end : found.end + 40])
+    return bool(after and after[1] in context.rules.names_after)
+
+
+def make_date(year: int, month: int, day: int) -> Period | None:
+    try:
+        return periods.make_day(dt.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def read_iso(context: Context, found: Found) -> list[Expression]:
+    text = found.word("iso") or ""
+    try:
+        date = dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return []
+    return make_point(context, found, periods.make_day(date), text[10:])
+
+
+def read_slash(context: Context, found: Found) -> list[Expression]:
+    """Numbers with strokes or dots: day first where the first number cannot be a month, else as the mark suggests."""
+    text = found.word("slash") or ""
+    numbers = [int(each) for each in re.split(r"[/.-]", text)]
+    if numbers[0] > 31:
+        year, month, day = numbers
+    else:
+        first, second, year = numbers
+        month, day = (first, second) if "/" in text and first <= 12 else (second, first)
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    period = make_date(year, month, day)
+    return make_point(context, found, period) if period else []
+
+
+def read_date(context: Context, found: Found) -> list[Expression]:
+    month, day = found.number("m"), found.number("d")
+    if not month or not day or is_name(context, found):
+        return []
+    year = found.number("y") or context.choose_year(found.start, found.end, month, day)
+    if year is None:
+        return [Expression(found.start, found.end, f"XXXX-{month:02}-{day:02}", "point")]
+    period = make_date(year, month, day)
+    return make_point(context, found, period, make_suffix(found)) if period else []
+
+
+def read_day_pair(context: Context, found: Found) -> list[Expression]:
+    """Two days of one month: two expressions, the month and year with the one they stand next to."""
+    month, first, second = found.number("m"), found.number("d"), found.number("d2")
+    if not month or not first or not second or is_name(context, found):
+        return []
+    year = found.number("y") or context.choose_year(found.start, found.end, month, first)
+    pair = [make_date(year, month, day) for day in (first, second)] if year else [None]
+    cut, resume = found.parts["to"][0], found.parts["d2"][0]
+    out = []
+    for start, end, period in zip(
+        (found.start, resume.start), (_end_before(context, cut.start), found.end), pair, strict=False
+    ):
+        if period is None:
+            return []
+        out.append(Expression(start, end, period.value, "point", period))
+        context.record(start, period)
+    return out
+
+
+def _end_before(context: Context, offset: int) -> int:
+    return len(context.text[:offset].rstrip())
+
+
+def read_month(context: Context, found: Found) -> list[Expression]:
+    month = found.number("m")
+    if not month or is_name(context, found) or _is_modal(context, found):
+        return []
+    if year := found.number("y"):
+        return make_point(context, found, periods.make_month(year, month))
+    year = _relative_year(context, found, month)
+    if year is None:
+        return [Expression(found.start, found.end, f"XXXX-{month:02}", "point")]
+    return make_point(context, found, periods.make_month(year, month))
+
+
+def _is_modal(context: Context, found: Found) -> bool:
+    if context.text[found.start : found.end] != "May":
+        return False
+    words = context.doc.char_span(found.start, found.end, alignment_mode="expand")
+    return words is not None and words[0].tag_ == "MD"
+
+
+def _relative_year(context: Context, found: Found, month: int, length: int = 1) -> int | None:
+    """The year of a month (or of a season that begins with it) by "last", "next", "that" or by what was told before."""
+    way = found.kind("rel")
+    here = context.published
+    before = context.anchor(found.start)
+    if way in ("following", "previous", "same", "that") or (context.story and way in ("next", "last")):
+        if before is None:
+            here = here if way in ("last", "next") else None
+        else:
+            year, at = before.first.year, before.first.month
+            if way in ("following", "next"):
+                return year if month > at and before.unit != "year" else year + 1
+            if way in ("previous", "last"):
+                return year if month < at and before.unit != "year" else year - 1
+            return year
+    if way in BACK and here:
+        return here.year if month + length - 1 < here.month else here.year - 1
+    if way in ("next", "coming") and here:
+        return here.year if month > here.month else here.year + 1
+    if way == "this" and here and not context.story:
+        return here.year
+    if found.has("u"):
+        year = _year_of_unit(context, found)
+        return year
+    return context.choose_year(found.start, found.end, month)
+
+
+def _year_of_unit(context: Context, found: Found) -> int | None:
+    """The year of "in May of last year", "of that year"."""
+    way = found.kind("rel")
+    before = context.anchor(found.start)
+    if way in ("that", "same") and before:
+        return before.first.year
+    return None
+
+
+def read_month_pair(context: Context, found: Found) -> list[Expression]:
+    """Two months of one year: "from March to May 2011"."""
+    year, months = found.number("y"), (found.number("m"), found.number("m2"))
+    if not year or not months[0] or not months[1]:
+        return []
+    first = periods.make_month(year if months[0] <= months[1] else year - 1, months[0])
+    second = periods.make_month(year, months[1])
+    cut, resume = found.parts["to"][0], found.parts["m2"][0]
+    context.record(found.start, first)
+    context.record(resume.start, second)
+    return [
+        Expression(found.start, _end_before(context, cut.start), first.value, "point", first),
+        Expression(resume.start, found.end, second.value, "point", second),
+    ]
+
+
+def read_year(context: Context, found: Found) -> list[Expression]:
+    year = found.number("y")
+    if not year or (not found.has("part", "part2", "part3") and not _is_year(context, found)):
+        return []
+    return make_point(context, found, periods.make_year(year))
+
+
+def _is_year(context: Context, found: Found) -> bool:
+    """Whether a bare number of four digits is a year rather than a count, a price or a number of a thing."""
+    text, end = context.text, found.end
+    before = re.search(r"(\S+)\s*$", text[max(0, found.start - 30) : found.start])
+    after = re.match(r"[ \t]*([\w-]+)", text[end : end + 30])
+    last = before[1].lower().strip("(\"'“") if before else ""
+    if last and (
+        last[-1] in "$€£#" or last in ("no.", "no", "number", "route", "highway", "resolution", "flight", "than")
+    ):
+        return False
+    if after and after[1].lower() in context.rules.counted:
+        return False
+    year = int(text[end - 4 : end]) if text[end - 4 : end].isdigit() else 0
+    if not 1700 <= year <= 2099:
+        return last in context.rules.year_cues and last not in ("of", "the", "by", "to", "about", "around")
+    if after and text[end : end + 1] == "-":
+        return True
+    words = context.doc.char_span(end, end + len(after.group()), alignment_mode="expand") if after else None
+    counted = words is not None and words[-1].tag_ == "NNS" and words[-1].lower_ == words[-1].text
+    return not counted or last in context.rules.year_cues
+
+
+def read_year_pair(context: Context, found: Found) -> list[Expression]:
+    """ "1936-39", "1936–1939", "2011/12"."""
+    first, second = found.number("y"), found.number("y2")
+    if not first or second is None:
+        return []
+    if second < 100:
+        second += first // 100 * 100
+    if not first < second <= first + 150 or len(context.text[found.parts["y2"][0].start : found.end]) == 1:
+        return []
+    out = []
+    for piece, year in ((found.parts["y"][0], first), (found.parts["y2"][0], second)):
+        period = periods.make_year(year)
+        context.record(piece.start, period)
+        out.append(Expression(piece.start, piece.end, period.value, "point", period))
+    return out
+
+
+def read_ancient(_: Context, found: Found) -> list[Expression]:
+    """Years before our era have a value but no interval: the calendar of the record begins with the year 1."""
+    return [Expression(found.start, found.end, f"BC{found.number('d') or 0:04}", "point", None, part_of(found))]
+
+
+def read_decade(context: Context, found: Found) -> list[Expression]:
+    digits = re.sub(r"\D", "", found.word("dec") or "")
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits or 0)
+    period = periods.make_century(year) if year % 100 == 0 and year < 2000 else periods.make_decade(year)
+    return make_point(context, found, period)
+
+
+def read_century(context: Context, found: Found) -> list[Expression]:
+    number = found.number("d")
+    if found.word("u") != "century" or not number or not 1 <= number <= 21:
+        return []
+    if found.has("era"):
+        return [Expression(found.start, found.end, f"BC{number - 1:02}", "point", None, part_of(found))]
+    return make_point(context, found, periods.make_century((number - 1) * 100))
+
+
+def read_season(context: Context, found: Found) -> list[Expression]:
+    code = found.word("s") or "FA"
+    if not found.has("y", "rel") and _is_proper_season(context, found):
+        return []
+    start = periods.SEASON_STARTS[code]
+    year = found.number("y") or _relative_year(context, found, start, 3 if code != "WI" else 1)
+    if year is None:
+        return [Expression(found.start, found.end, f"XXXX-{code}", "point")]
+    return make_point(context, found, periods.make_season(year, code))
+
+
+def _is_proper_season(context: Context, found: Found) -> bool:
+    """ "Arab Spring", "Operation Autumn …" are names."""
+    piece = found.parts["s"][0]
+    if not context.text[piece.start].isupper():
+        return False
+    before = re.search(r"([A-Z]\w+)\s$", context.text[max(0, piece.start - 25) : piece.start])
+    after = re.match(r"\s[A-Z]\w+", context.text[found.end : found.end + 25])
+    return bool(before or after)
+
+
+def read_holiday(context: Context, found: Found) -> list[Expression]:
+    holiday = found.parts["h"][0].value
+    if not isinstance(holiday, Holiday):
+        return []
+    year, near = found.number("y"), context.background(found.start)
+    if year is None and near is not None:
+        year = near.first.year
+    if year is not None:
+        spans = find_holiday(holiday, year)
+    elif context.published is None:
+        return [Expression(found.start, found.end, "XXXX-XX-XX", "point")]
+    else:
+        spans = _find_nearest(context, found, holiday, context.published)
+    if not spans:
+        return []
+    first, last = spans[0]
+    period = periods.make_day(first)
+    if first != last:
+        value = f"{first.year:04}-{first.month:02}-XX" if holiday.hijri_month else first.isoformat()
+        period = Period("range", first, last, value)
+    return make_point(context, found, period, make_suffix(found))
+
+
+def _find_nearest(context: Context, found: Found, holiday: Holiday, here: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """The last feast that has begun, or the next one where the words point ahead."""
+    spans = [span for year in range(here.year - 2, here.year + 3) for span in find_holiday(holiday, year)]
+    way = found.kind("rel")
+    if way in ("next", "coming", "following") or (way is None and context.is_ahead(found.start, found.end)):
+        return [span for span in sorted(spans) if span[1] >= here][:1]
+    if way in ("this", "current"):
+        return sorted(spans, key=lambda span: abs((span[0] - here).days))[:1]
+    return [span for span in sorted(spans, reverse=True) if span[0] <= here][:1]
+
+
+ABSOLUTE: dict[str, Meaning] = {
+    "iso": read_iso,
+    "slash": read_slash,
+    "date": read_date,
+    "day_pair": read_day_pair,
+    "month": read_month,
+    "month_pair": read_month_pair,
+    "year": read_year,
+    "year_pair": read_year_pair,
+    "ancient": read_ancient,
+    "decade": read_decade,
+    "century": read_century,
+    "season": read_season,
+    "holiday": read_holiday,
+}

@@ -1,0 +1,201 @@
+"""Which sequences of pieces make a date expression.
+
+Each piece of the text becomes one character, its class; the rules are regular expressions over classes, written with
+the names of the classes and put together from the macros below. The name of a rule is that of the method of
+`resolution.Resolver` that says what it means. Of the rules that match at a place the longest match counts, then the
+earlier rule.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.coder.dates.lexicon import Piece
+
+MACROS = {
+    "MON": "(?P<m>month | mabbr dot?)",
+    "DOM": "(?P<d>dom | ordinal)",
+    "YR": "(?P<y>year)",
+    "PLUSYEAR": "(?: (?: comma | of )? (?P<y>year) )?",
+    "WD": "(?: (?P<wd>weekday | wabbr dot?) (?P<dp>daypart)? comma? on? )?",
+    "PART": "(?: the? (?: (?P<part>early | late) (?:in the?)? | (?P<part2>mid) dash? "
+    "| (?P<part3>middle | beginning | end) of the? ) )?",
+    "DAYPART": "(?: (?: early | late)? (?: in )? the? (?: early | late)? (?P<dpof>daypart) of the? )?",
+    "NUM": "(?P<n>dom | int | number | numword dash numword | numword | few | a few | the few | a? couple of | a half dash? | half a "
+    "| half dash | a (?! half) | the? half )",
+    "APPROX": "(?P<approx> (?: about a? | a few? more than | more than | at least | more than )+ )?",
+    "REL": "(?P<rel>last | past | previous | next | following | coming | this | that | same | current | final)",
+    "UNIT": "(?P<u>unit | units)",
+    "POINTER": "(?P<way>ago | earlier | later | before | after)",
+    "TIME": "(?: comma? at? (?P<clock>clock) | comma? (?: in the)? (?P<dpa>daypart) )?",
+}
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("iso", "(?P<iso>iso)"),
+    ("slash", "(?P<slash>slash)"),
+    ("date", "PART DAYPART WD the? MON the? DOM (?: comma? YR )? TIME"),
+    ("date", "PART DAYPART WD the? DOM of? MON PLUSYEAR TIME"),
+    ("date", "(?P<clock>clock) comma? on? MON DOM (?: comma? YR )?"),
+    ("date", "the (?P<d>ordword) of MON PLUSYEAR"),
+    (
+        "day_pair",
+        "WD MON DOM (?P<to>dash | to | and | through) the? (?P<d2>dom | ordinal) (?! of? month | of? mabbr) (?: comma? YR )?",
+    ),
+    ("day_pair", "the? DOM (?P<to>dash | to | and | through) the? (?P<d2>dom | ordinal) of? MON PLUSYEAR"),
+    ("month", "PART MON (?: comma | of)? YR"),
+    ("month", "PART (?: the? REL )? (?P<m>month)"),
+    ("month", "PART (?P<m>month) of the? REL UNIT"),
+    ("month_pair", "(?P<m>month) (?P<to>dash | to | and | through) (?P<m2>month) (?: comma | of)? YR"),
+    ("year", "PART (?: the unit)? YR"),
+    ("year_pair", "YR (?P<to>dash | stroke) (?P<y2>dom | int | year)"),
+    ("ancient", "PART (?P<d>dom | int | year) era"),
+    ("decade", "PART the? (?P<dec>decade)"),
+    ("century", "PART the? (?P<d>ordinal | ordword) dash? (?P<u>unit) (?P<era>era)?"),
+    ("season", "PART (?: the? REL )? the? (?P<s>season) (?: (?: of | comma )? YR )?"),
+    ("season", "PART (?P<s>season) of the? REL UNIT"),
+    ("season", "PART the? (?P<s>fall) of? YR"),
+    ("season", "(?: PART the? REL | the? (?P<part4>early | late) ) (?P<s>fall)"),
+    ("weekday", "(?P<part>early | late)? (?: the? REL )? (?P<wd>weekday) (?P<dp>daypart)?"),
+    ("weekday", "(?P<wd>weekday) of? the? REL UNIT"),
+    ("weekday", "REL UNIT on? (?P<wd>weekday)"),
+    ("holiday", "(?: the? REL )? (?P<h>holiday) (?P<dp>daypart)? (?: (?: in | comma | of )? YR )?"),
+    (
+        "relative",
+        "(?: (?P<part>early | earlier | late | later | mid) (?: dash | in )? )? the? REL same? (?P<u>unit | daypart)",
+    ),
+    ("relative", "(?P<part>early | earlier | late | later) in the (?P<u>unit | daypart)"),
+    ("relative", "(?P<part3>middle | beginning | end) of the? (?: REL same? )? (?P<u>unit)"),
+    ("relative", "the (?P<part3>middle | beginning | end) of the? (?: REL same? )? (?P<u>unit)"),
+    ("window", "the? REL about? NUM (?: dash | other)? UNIT"),
+    ("window", "the? REL few? (?P<u>units)"),
+    ("window", "the? (?P<n>numword | dom) REL UNIT"),
+    ("coming", "the REL (?P<u>unit)"),
+    ("coming", "the? (?P<rel>past | coming) (?P<u>unit)"),
+    ("recent", "the? more? recent (?P<u>units)"),
+    ("shift", "APPROX NUM (?: other | dash | a half)* UNIT POINTER"),
+    ("shift", "about? (?P<u>units) POINTER"),
+    ("shift", "the (?P<u>unit | daypart) (?P<way>before | after) (?P<ref>deictic)?"),
+    (
+        "part_of",
+        "the? (?P<nth>ordinal | ordword | last | final) (?P<n>numword | dom | few)? UNIT of in? (?: MON PLUSYEAR | YR | the? REL (?P<u2>unit))",
+    ),
+    (
+        "part_of",
+        "the? (?P<nth>ordinal | ordword | last | final) (?P<half>half) of (?: MON PLUSYEAR | the? YR | the? REL (?P<u2>unit))",
+    ),
+    ("duration", "APPROX NUM (?: other | dash | and a half)* UNIT (?: dash? (?P<tail>old | other) )?"),
+    ("duration", "(?: other | more)* (?P<u>units)"),
+    (
+        "repeated",
+        "every other? (?: numword | dom | ordword )? (?P<u>units | unit | weekday | daypart | month | season)",
+    ),
+    ("repeated", "(?: per | a ) (?P<u>unit | daypart)"),
+    ("repeated", "weekdays"),
+    ("deictic", "(?P<part>early | late)? (?P<ref>deictic) (?P<dp>daypart)?"),
+    ("recently", "recent"),
+    ("clock", "(?P<clock>clock)"),
+)
+
+CLASSES = (
+    "x iso slash clock decade ordinal number int era name dom year month mabbr weekday weekdays wabbr season daypart unit "
+    "units numword ordword deictic holiday comma dot dash open stroke poss the a of in for on at from to through between "
+    "and since by last past final previous next following coming this that same current ago earlier later before after "
+    "early late mid middle beginning end half every per fall few couple other about more than least old recent time"
+).split()
+CODES = {name: chr(0xE000 + number) for number, name in enumerate(CLASSES)}
+CORE = (
+    "iso slash clock decade era year month mabbr weekday weekdays season daypart unit units deictic holiday fall recent"
+).split()
+RUN = re.compile(f"[^{CODES['x']}]+")
+NAMES = re.compile(r"\(\?P<\w+>|[A-Z]+|[a-z]+")
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """A rule's match: the run of pieces and, by name, the pieces of its parts."""
+
+    rule: str
+    pieces: Sequence[Piece]
+    parts: dict[str, Sequence[Piece]]
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1].end
+
+    def has(self, *names: str) -> bool:
+        return any(name in self.parts for name in names)
+
+    def kind(self, name: str) -> str | None:
+        """The class of the first piece of a part."""
+        part = self.parts.get(name)
+        return part[0].kind if part else None
+
+    def number(self, name: str) -> int | None:
+        """The whole number that the first piece of a part stands for."""
+        part = self.parts.get(name)
+        return part[0].value if part and isinstance(part[0].value, int) else None
+
+    def word(self, name: str) -> str | None:
+        """What the first piece of a part stands for, where it is a word."""
+        part = self.parts.get(name)
+        return part[0].value if part and isinstance(part[0].value, str) else None
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """A regular expression over class characters; a group named twice gets a number behind its name."""
+    counts: dict[str, int] = {}
+
+    def expand(match: re.Match[str]) -> str:
+        name = match.group()
+        if name.startswith("(?P<"):
+            counts[name] = counts.get(name, 0) + 1
+            return f"{name[:-1]}__{counts[name]}>"
+        return NAMES.sub(expand, MACROS[name]) if name.isupper() else CODES[name]
+
+    # An unknown name raises KeyError at import, so a misspelt class cannot lie dormant in a rule.
+    return re.compile(NAMES.sub(expand, pattern).replace(" ", ""))
+
+
+@functools.cache
+def _compile_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule, _compile(pattern)) for rule, pattern in RULES)
+
+
+@functools.cache
+def _core_pattern() -> re.Pattern[str]:
+    return re.compile("[" + "".join(CODES[name] for name in CORE) + "]")
+
+
+def match_at(pieces: Sequence[Piece], codes: str, place: int) -> list[Found]:
+    """The rules' matches that begin at a piece, longest first."""
+    found = []
+    for order, (rule, pattern) in enumerate(_compile_rules()):
+        if (match := pattern.match(codes, place)) and match.end() > place:
+            found.append((match.end(), -order, rule, match))
+    found.sort(key=lambda each: each[:2], reverse=True)
+    return [
+        Found(
+            rule,
+            pieces[place:end],
+            {k.split("__")[0]: pieces[slice(*match.span(k))] for k, v in match.groupdict().items() if v},
+        )
+        for end, _, rule, match in found
+    ]
+
+
+def code_pieces(pieces: Sequence[Piece]) -> str:
+    """The classes of the pieces, a character each."""
+    return "".join(CODES[piece.kind] for piece in pieces)
+
+
+def find_places(codes: str) -> Iterator[tuple[int, int]]:
+    """Runs of pieces, first and behind the last, within which a date expression can lie."""
+    core = _core_pattern()
+    for run in RUN.finditer(codes):
+        if core.search(codes, *run.span()):
+            yield run.span()

@@ -1,8 +1,8 @@
 """Gives each claim the tolls that the report tells of its act.
 
-A toll of nought is kept where the report says so ("no one was hurt", "caused no casualties"), since to know of no dead is
-news, too. Victims without a figure ("killed civilians") make no entry, one person does ("the mayor was killed": 1). Several
-groups of victims make an entry each, with who they were in `of`.
+A toll of nought is kept where the report says so ("no one was hurt", "caused no casualties"), since to know of no dead
+is news, too. Victims without a figure ("killed civilians") make no entry, one person does ("the mayor was killed": 1).
+Several groups of victims make an entry each, with who they were in `of`.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from typing import ClassVar
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from onrecord.coder.casualties_cues import Cue
 from onrecord.coder.casualties_lexicon import load_harm_words
 from onrecord.coder.casualties_tolls import Toll, find_tolls
 from onrecord.coder.reading import Draft, Reading
@@ -40,25 +41,36 @@ class CasualtySlot:
 
 
 def attach_tolls(tolls: Iterable[Toll], here: list[Draft], previous: list[Draft]) -> None:
-    """Give each toll of a sentence to the draft it speaks of: one of the sentence, else the last of the one before."""
-    for toll in tolls:
-        draft = choose_draft(toll, here)
-        if draft is None and not here:
-            draft = next((each for each in reversed(previous) if may_take(each, toll)), None)
-            if draft is not None and any(told.effect == toll.effect for told in draft.casualties):
-                draft = None
-        if draft is not None:
+    """Give each toll of a sentence to the draft it speaks of: one of the sentence, else the last of the one before.
+
+    A draft takes harm of one kind from one word of harm only, the nearest: what another word counts is the same toll
+    told again ("16 dead in raid", "at least 16 people were killed") or that of another act.
+    """
+    ranked = [(choice, number, toll) for number, toll in enumerate(tolls) if (choice := choose_draft(toll, here))]
+    taken: dict[tuple[int, str], Cue] = {}
+    for (_, draft), _, toll in sorted(ranked, key=lambda row: (row[0][0], row[1])):
+        cue = taken.setdefault((id(draft), toll.effect), toll.cue)
+        if cue is toll.cue:
             draft.casualties.append(toll.make_casualty())
+    if here:
+        return
+    for toll in tolls:
+        last = next((draft for draft in reversed(previous) if may_take(draft, toll)), None)
+        if last is not None and all(told.effect != toll.effect for told in last.casualties):
+            last.casualties.append(toll.make_casualty())
 
 
 def may_take(draft: Draft, toll: Toll) -> bool:
     return draft.type in load_harm_words().types[toll.effect]
 
 
-def choose_draft(toll: Toll, drafts: Iterable[Draft]) -> Draft | None:
-    """The draft nearest to the toll's word of harm, by the parse and by the words."""
+def choose_draft(toll: Toll, drafts: Iterable[Draft]) -> tuple[float, Draft] | None:
+    """The draft nearest to the toll's word of harm, by the parse and by the words, and how far it is."""
     ranked = [(cost(draft, toll), number, draft) for number, draft in enumerate(drafts) if may_take(draft, toll)]
-    return min(ranked, key=lambda row: row[:2])[2] if ranked else None
+    if not ranked:
+        return None
+    far, _, draft = min(ranked, key=lambda row: row[:2])
+    return far, draft
 
 
 def cost(draft: Draft, toll: Toll) -> float:
@@ -87,4 +99,4 @@ def ends_paragraph(sent: Words) -> bool:
         if "\n" in doc[at].text:
             return True
         at -= 1
-    return "\n" in sent[-1].whitespace_ or sent.end < len(doc) and "\n" in doc[sent.end].text
+    return "\n" in sent[-1].whitespace_ or (sent.end < len(doc) and "\n" in doc[sent.end].text)

@@ -30,6 +30,7 @@ SKIPPED = frozenset(
 )
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another", "that", "this", "my", "our"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
+NO_MODIFIER = frozenset({"DATE", "TIME", "GPE"})
 NO_NAMES = frozenset(
     {"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "NORP", "EVENT", "PRODUCT", "LAW", "LANGUAGE", "WORK_OF_ART"}
 )
@@ -109,39 +110,62 @@ def read_noun(doc: Doc, after: int, limit: int, words: HarmWords) -> tuple[int, 
         begin += 1
     if begin < limit and doc[begin - 1].lower_ == "them":
         return after, after
-    end = head = begin
-    while end < limit and belongs(doc[end], head > begin, words):
-        end += 1
-        if doc[end - 1].pos_ in {"NOUN", "PROPN"}:
-            head = end
+    head = run_noun(doc, begin, limit, words)
     if head == begin:
         return after, after
-    return begin, extend_noun(doc, head, limit, words)
+    return begin, extend_noun(doc, join_noun(doc, head, limit, words), limit, words)
 
 
-def belongs(token: Token, after_noun: bool, words: HarmWords) -> bool:
-    """Whether a token goes on with the noun phrase that the tokens before it began."""
-    lower = token.lower_
-    harms = [sense for sense in words.senses.get(lower, ()) if sense.manner in {"state", "verb"}]
-    if harms:
-        behind = token.i + 1 < len(token.doc) and token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"}
+def run_noun(doc: Doc, begin: int, limit: int, words: HarmWords) -> int:
+    """The end of the noun phrase that begins at a token, `begin` where none does; it ends in a noun."""
+    end = head = begin
+    while end < limit and belongs(doc[end], doc[end - 1] if head > begin else None, words):
+        end += 1
+        if doc[end - 1].pos_ in {"NOUN", "PROPN"} or doc[end - 1].lower_ in words.plurals:
+            head = end
+    return head
+
+
+def belongs(token: Token, noun: Token | None, words: HarmWords) -> bool:
+    """Whether a token goes on with a noun phrase; `noun` is the token before it once the phrase has a noun."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    before_noun = after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and after.ent_type_ not in NO_MODIFIER
+    if any(sense.manner in {"state", "verb"} for sense in words.senses.get(token.lower_, ())):
+        return noun is None and before_noun and token.tag_ in {"JJ", "VBN", "VBD"}
+    if noun is None:
+        modifier = token.tag_ in {"VBN", "VBG", "RB", "CC", ","} and token.dep_ in {
+            "amod",
+            "advmod",
+            "compound",
+            "nmod",
+        }
         return (
-            not after_noun
-            and behind
-            and token.tag_ in {"JJ", "VBN", "VBD"}
-            and token.nbor().ent_type_ not in {"DATE", "TIME", "GPE"}
+            token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            or token.lower_ in words.plurals
+            or is_joint(token)
+            or (modifier and before_noun)
         )
-    if after_noun and token.ent_type_ in {"DATE", "TIME"}:
+    if is_joint(token) or noun.tag_ == "HYPH" or noun.lower_ == "-":
+        return True
+    if token.ent_type_ in {"DATE", "TIME"}:
         return False
-    if token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"POS", "HYPH"} or lower == "-":
-        return not (after_noun and token.pos_ == "ADJ")
-    follows = token.i + 1 < len(token.doc) and token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"}
-    return (
-        not after_noun
-        and follows
-        and token.tag_ in {"VBN", "VBG", "RB", "CC", ","}
-        and token.dep_ in {"amod", "advmod", "compound", "nmod"}
-    )
+    if token.pos_ == "ADJ":
+        return before_noun and not is_person(noun, words)
+    if token.pos_ == "PROPN" and is_person(noun, words) and noun.lower_ in words.plurals:
+        return token.lower_ in words.plurals
+    return token.pos_ in {"NOUN", "PROPN"}
+
+
+def is_joint(token: Token) -> bool:
+    return token.tag_ in {"POS", "HYPH"} or token.lower_ == "-"
+
+
+def join_noun(doc: Doc, end: int, limit: int, words: HarmWords) -> int:
+    """Take in a second plural noun without a figure of its own: "12 women and children"."""
+    if end + 1 >= limit or doc[end].lower_ not in {"and", "or"}:
+        return end
+    reach = run_noun(doc, end + 1, limit, words)
+    return reach if reach > end + 1 and doc[reach - 1].lower_ in words.plurals else end
 
 
 def extend_noun(doc: Doc, end: int, limit: int, words: HarmWords) -> int:
@@ -149,11 +173,8 @@ def extend_noun(doc: Doc, end: int, limit: int, words: HarmWords) -> int:
     if doc[end - 1].lemma_.lower() not in words.words["of_persons"] or end >= limit or doc[end].lower_ != "of":
         return end
     reach = end + 1
-    while (
-        reach < limit
-        and doc[reach].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON"}
-        or reach < limit
-        and doc[reach].tag_ in {"HYPH", "POS"}
+    while (reach < limit and doc[reach].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON"}) or (
+        reach < limit and doc[reach].tag_ in {"HYPH", "POS"}
     ):
         reach += 1
     return reach if reach > end + 1 else end
@@ -199,14 +220,19 @@ def find_start(head: Token, floor: int) -> int:
     """Where the noun phrase of a single person begins, determiner and titles included."""
     at = head.i
     doc = head.doc
+    if head.ent_type_ == "PERSON":
+        while at > floor and doc[at - 1].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
+            at -= 1
+        titles = load_harm_words().words["titles"]
+        while at > floor and (doc[at - 1].lower_.removesuffix(".") in titles or doc[at - 1].lower_ in titles):
+            at -= 1
+        return at
     while at > floor:
         token = doc[at - 1]
         if token.lower_ in DETERMINERS:
             return at - 1
-        inside = (
-            token.pos_ in {"ADJ", "NOUN", "PROPN"}
-            or token.tag_ in {"HYPH", "POS", "VBN"}
-            and token.dep_ in {"amod", "compound", "punct", "case"}
+        inside = token.pos_ in {"ADJ", "NOUN", "PROPN"} or (
+            token.tag_ in {"HYPH", "POS", "VBN"} and token.dep_ in {"amod", "compound", "punct", "case"}
         )
         if (
             not inside
@@ -235,7 +261,7 @@ def mark_part(sent: Words, count: Count, words: HarmWords) -> Count:
         pair = doc[max(at - 1, sent.start) : at + 1].text.lower()
         if token.lower_ in words.words["part"] or pair in words.words["part"]:
             part = True
-        elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod"}:
+        elif token.tag_ in {"WDT", "WP"} or (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"):
             break
         at -= 1
     return replace(count, part=True) if part else count

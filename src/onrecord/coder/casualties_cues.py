@@ -60,10 +60,8 @@ def rank_senses(token: Token, words: HarmWords) -> list[Sense]:
         return []
     before = token.nbor(-1).lower_ if token.i else ""
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    noun = (
-        token.pos_ in {"NOUN", "PROPN"}
-        or before in {"the", "a", "its", "their", "of"}
-        and token.pos_ not in {"VERB", "AUX"}
+    noun = token.pos_ in {"NOUN", "PROPN"} or (
+        before in {"the", "a", "its", "their", "of"} and token.pos_ not in {"VERB", "AUX"}
     )
     kept = []
     for sense in senses:

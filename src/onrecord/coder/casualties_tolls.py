@@ -1,5 +1,6 @@
 """Finds tolls: who came to what harm, and how many, in one sentence."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -63,6 +64,15 @@ class Search:
     def ending(self, at: int) -> Count | None:
         return next((count for count in self.counts if count.end == at), None)
 
+    def whole(self, part: Count) -> Count | None:
+        """The total that a count is part of: the nearest before it that is no part itself."""
+        before = [count for count in self.counts if count.end <= part.start and not count.part]
+        return before[-1] if before else None
+
+    def told(self, count: Count, effect: Effect | None = None) -> bool:
+        """Whether a count has become a toll, of any effect or the given one."""
+        return any(toll.count.start == count.start and effect in {None, toll.effect} for toll in self.tolls)
+
     def covering(self, token: Token) -> Count | None:
         return next((count for count in self.counts if count.start <= token.i < count.end), None)
 
@@ -82,17 +92,23 @@ def find_tolls(sent: Words) -> list[Toll]:
 
 
 def add_toll(search: Search, cue: Cue, count: Count) -> None:
+    whole = search.whole(count) if count.part else None
+    if whole is not None and not search.told(whole):
+        count = whole
     search.used.add(count.start)
-    if count.part or (cue.effect in {"detained", "abducted"} and count.person is None and count.head is not None):
+    if (count.part and whole is None) or (whole is not None and search.told(whole, cue.effect)):
         return
-    told = any(toll.effect == cue.effect and toll.count.start == count.start for toll in search.tolls)
-    if not told:
+    if cue.effect in {"detained", "abducted"} and count.person is None and count.head is not None:
+        return
+    if not search.told(count, cue.effect):
         search.tolls.append(Toll(cue.effect, count, cue, running=is_running(cue, count)))
 
 
 def is_running(cue: Cue, count: Count) -> bool:
-    """Whether a figure sums up several acts: "bringing to 40 the number of dead"."""
+    """Whether a figure sums up several acts or is out of date: "bringing to 40 the number", "an earlier toll"."""
     words = load_harm_words()
+    if cue.manner == "toll" and cue.first and cue.doc[cue.first - 1].lower_ in words.words["outdated"]:
+        return True
     window = cue.doc[max(cue.anchor.sent.start, min(cue.first, count.start) - 6) : max(cue.first, count.start)]
     return (cue.manner == "toll" or is_number_of(cue)) and any(token.lower_ in words.words["raise"] for token in window)
 
@@ -101,7 +117,7 @@ def is_number_of(cue: Cue) -> bool:
     """ "the number of people killed", "the number of dead"."""
     start = max(cue.anchor.sent.start, cue.first - 5)
     before = [token.lower_ for token in cue.doc[start : cue.first]]
-    return any(pair == ("number", "of") for pair in zip(before, before[1:], strict=False))
+    return any(pair == ("number", "of") for pair in itertools.pairwise(before))
 
 
 def find_victims(search: Search, cue: Cue) -> list[Count]:
@@ -134,6 +150,9 @@ def find_of_verb(search: Search, cue: Cue) -> list[Count]:
     if how == "passive":
         return find_left(search, cue)
     right = find_right(search, cue)
+    left = search.ending(cue.first)
+    if how == "open" and left is not None and not left.single and right and belongs_to_next(search, right[-1]):
+        return chain_left(search, left)
     if right or how == "active" or has_object(cue):
         return right
     return find_left(search, cue)
@@ -170,7 +189,7 @@ def may_skip(search: Search, token: Token, at: int) -> bool:
     if token.lower_ in {"on", "in", "at", "near"} and at + 1 < search.sent.end:
         return token.nbor().ent_type_ in {"DATE", "TIME", "GPE", "LOC"}
     following = next((cue for cue in search.cues if cue.first <= at <= cue.last), None)
-    return following is not None or token.lower_ in {"and", "or"} and any(cue.first == at + 1 for cue in search.cues)
+    return following is not None or (token.lower_ in {"and", "or"} and any(cue.first == at + 1 for cue in search.cues))
 
 
 def find_grouped(search: Search, head: Token) -> Count | None:
@@ -208,8 +227,16 @@ def join_singles(chain: list[Count]) -> list[Count]:
     """Make one count of persons named one by one: "a woman and her son" are two."""
     if len(chain) < 2 or not all(count.single for count in chain):
         return chain
-    size, first, last = len(chain), chain[0], chain[-1]
+    first, last = chain[0], chain[-1]
+    size = 1 + sum(not is_apposition(one, other) for one, other in itertools.pairwise(chain))
     return [Count(first.start, first.start, last.end, size, size, size, first.head, True, single=True)]
+
+
+def is_apposition(one: Count, other: Count) -> bool:
+    """Whether two single persons side by side are one: "Col. Idris Hassan, the deputy commander"."""
+    if one.head is None or other.head is None or other.start - one.end != 1 or one.head.nbor().lower_ != ",":
+        return False
+    return (one.head.ent_type_ == "PERSON") != (other.head.ent_type_ == "PERSON")
 
 
 def find_left(search: Search, cue: Cue) -> list[Count]:

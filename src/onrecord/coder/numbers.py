@@ -355,9 +355,14 @@ def match_before(words: Sequence[str], start: int, floor: int) -> tuple[str, ...
 def match_after(words: Sequence[str], end: int, phrases: dict[tuple[str, ...], Bound]) -> tuple[str, ...] | None:
     for length in range(3, 0, -1):
         phrase = tuple(words[end : end + length])
-        if len(phrase) == length and phrase in phrases:
+        if len(phrase) == length and phrase in phrases and not opens_number(words, end + length):
             return phrase
     return None
+
+
+def opens_number(words: Sequence[str], at: int) -> bool:
+    """Whether a bound belongs to the number behind it: "in 2016, at least 12 …"."""
+    return at < len(words) and read_cardinal(words, at) is not None
 
 
 def bound_quantity(start: int, end: int, first: Cardinal, last: Cardinal | None, bounds: set[Bound]) -> Quantity:

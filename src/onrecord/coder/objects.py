@@ -152,10 +152,8 @@ def find_start(token: Token, sent: Words, quantities: dict[int, Quantity]) -> in
     at = token.i
     while at > sent.start and at not in quantities:
         before = sent.doc[at - 1]
-        modifies = (
-            before.pos_ in {"NOUN", "PROPN", "ADJ"}
-            or before.tag_ in {"HYPH", "VBN", "POS"}
-            and before.dep_ in {"amod", "punct", "compound"}
+        modifies = before.pos_ in {"NOUN", "PROPN", "ADJ"} or (
+            before.tag_ in {"HYPH", "VBN", "POS"} and before.dep_ in {"amod", "punct", "compound"}
         )
         if (
             not modifies

@@ -26,5 +26,9 @@ class ActorFinder:
             mention = naming.phrase_mention(phrase)
             if mention is not None:
                 found[head] = mention
+        for modifier in naming.modifiers():
+            mention = naming.phrase_mention(modifier)
+            if mention is not None:
+                found[modifier.root.i] = mention
         mentions = [found[head] for head in sorted(found)]
         reading.actors = resolve_references(mentions, naming)

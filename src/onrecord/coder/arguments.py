@@ -34,6 +34,12 @@ class ArgumentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light_verbs: LightVerbs
     both_sides: Lemmas
     object_control: frozenset[str]
+    object_blame: frozenset[str]
+    impact_verbs: frozenset[str]
+    victim_verbs: frozenset[str]
+    victim_objects: frozenset[str]
+    clause_openers: frozenset[str]
+    responsibility_nouns: frozenset[str]
 
 
 def load_argument_lexicon() -> ArgumentLexicon:
@@ -78,17 +84,27 @@ class Arguments:
         if passive:
             sides.source = self.actors([one for _, one in prepositional_objects(verb, "by")])
             sides.target = self.affected(subjects or acl_head(verb))
+        elif self.is_suffered(verb):
+            sides.target = self.affected(subjects)
         else:
             sides.source = self.actors(subjects)
             sides.target = self.objects_of(verb, plover_type)
+        if plover_type == "RETREAT" and not sides.source:
+            # "was sent fleeing", "were driven out": who is made to go is who goes.
+            sides.source, sides.target = sides.target, []
         for subject in subjects:
-            if subject.i in self.acts or (not passive and subject.i not in self.mentions):
-                sides.fill_from(Sides(source=self.of_noun(subject, plover_type).source))
+            # "a series of air strikes by the coalition killed …"
+            for noun in [subject, *(one for _, one in prepositional_objects(subject, "of"))]:
+                if noun.i in self.acts or (not passive and noun.i not in self.mentions):
+                    sides.fill_from(Sides(source=self.of_noun_phrase(noun, plover_type).source))
         if not sides.source:
-            # "was killed in an ambush by rebels": the doer hangs on the noun of the act.
+            # "was killed in an ambush by rebels", "in clashes with rebels": the doer hangs on the noun of the act.
+            struck = {each.name for each in sides.target}
             for _, noun in prepositional_objects(verb, "in", "during", "by", "after"):
                 if noun.i in self.acts or noun.i not in self.mentions:
-                    sides.fill_from(Sides(source=self.of_noun(noun, plover_type).source))
+                    inner = self.of_noun_phrase(noun, plover_type)
+                    others = [each for each in inner.target if each.name not in struck] if passive else []
+                    sides.fill_from(Sides(source=inner.source or others))
         if not sides.target and verb.lemma_.lower() in self.lexicon.both_sides.lemmas and len(sides.source) > 1:
             sides.source, sides.target = sides.source[:1], sides.source[1:]
         return sides
@@ -101,15 +117,34 @@ class Arguments:
         if depth > 4:
             return []
         head = verb.head
+        if verb.tag_ in {"VBD", "VBZ"} and verb.dep_ not in {"conj", "relcl"}:
+            lost = self.lost_subject(verb)
+            if lost is not None:
+                return conjuncts(lost)
         if verb.dep_ in {"acl", "relcl"}:
             return [head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ == "VB") else []
         if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in self.lexicon.object_control:
             controlled = child(head, "dobj", "nsubjpass")
             if controlled is not None:
                 return conjuncts(controlled)
-        if verb.dep_ in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"} and head != verb:
+        if verb.dep_ == "pcomp" and head.head.lemma_.lower() in self.lexicon.object_blame:
+            blamed = child(head.head, "dobj", "nsubjpass")
+            if blamed is not None:
+                return conjuncts(blamed)
+        if verb.dep_ in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep", "acomp", "oprd", "attr"} and head != verb:
             return self.subjects(climb_to_verb(head), depth + 1)
         return []
+
+    def lost_subject(self, verb: Token) -> Token | None:
+        """The noun before a finite verb that the parser hung on "after" or "as" as on a preposition."""
+        if verb.i == verb.sent.start:
+            return None
+        token = verb.nbor(-1)
+        while token.head.i < verb.i and token.head != token and token.head.i >= verb.sent.start:
+            if token.dep_ == "pobj" and token.head.lower_ in self.lexicon.clause_openers:
+                return token
+            token = token.head
+        return None
 
     def objects_of(self, verb: Token, plover_type: str) -> list[ActorMention]:
         """On whom an active verb acts."""
@@ -125,10 +160,31 @@ class Arguments:
         return (
             self.actors(around)
             or self.inside(heads)
-            or self.inside(around)
             or self.complement_subjects(verb)
             or self.affected(heads)
+            or self.inside(around)
+            or self.complement_objects(verb, plover_type)
         )
+
+    def is_suffered(self, verb: Token) -> bool:
+        """Whether a verb's subject is the victim: "died", "lost their lives"."""
+        if verb.lemma_.lower() not in self.lexicon.victim_verbs:
+            return False
+        direct = child(verb, "dobj")
+        return direct is None or direct.lemma_.lower() in self.lexicon.victim_objects
+
+    def complement_objects(self, verb: Token, plover_type: str) -> list[ActorMention]:
+        """ "agreed to meet the rebels", "committed to attacking the capital": whom the act that is spoken of strikes."""
+        inner = child(verb, "xcomp") or next(
+            (one for _, one in prepositional_objects(verb) if one.dep_ == "pcomp" and one.pos_ == "VERB"), None
+        )
+        if inner is None or inner == verb:
+            return []
+        direct = child(inner, "dobj")
+        prepositions = {*self.lexicon.target_prepositions.get(plover_type, ()), "with", "against"}
+        heads = conjuncts(direct) if direct is not None else []
+        around = [one for head in [inner, *heads] for _, one in prepositional_objects(head, *sorted(prepositions))]
+        return self.actors(heads) or self.actors(around)
 
     def complement_subjects(self, verb: Token) -> list[ActorMention]:
         """ "demanded that protesters leave": on whom the demand is made."""
@@ -151,9 +207,14 @@ class Arguments:
             prepositions = self.lexicon.target_prepositions.get(plover_type, ())
             on = self.actors([one for _, one in prepositional_objects(verb, *prepositions)])
             struck = child(verb, "dobj") if not is_passive(verb) else None
-            if struck is not None:
-                on = self.affected(conjuncts(struck)) if plover_type == "ASSAULT" else on
+            if struck is not None and verb.lemma_.lower() in self.lexicon.impact_verbs:
+                on = self.affected(conjuncts(struck))
+            between = self.actors([one for _, one in prepositional_objects(verb, "between", "among")])
+            if len(between) > 1:
+                by, on = between[:1], between[1:]
             sides.fill_from(Sides(source=by, target=on))
+        if not sides.source:
+            sides.source = self.responsible(noun)
         return sides
 
     def of_noun_phrase(self, noun: Token, plover_type: str) -> Sides:
@@ -167,6 +228,9 @@ class Arguments:
         else:
             sides.source = modifiers
         by = self.actors([one for _, one in prepositional_objects(noun, *nouns.source_prepositions)])
+        committed = child(noun, "acl")
+        if not by and committed is not None and committed.tag_ == "VBN":
+            by = self.actors([one for _, one in prepositional_objects(committed, "by")])
         of = [one for _, one in prepositional_objects(noun, "of")]
         if lemma in nouns.of_is_source:
             by = by or self.actors(of)
@@ -178,9 +242,26 @@ class Arguments:
             return Sides(between[:1], between[1:])
         prepositions = [each for each in self.lexicon.target_prepositions.get(plover_type, ()) if each != "of"]
         on = [one for _, one in prepositional_objects(noun, *prepositions)]
-        target = self.actors(on) or self.inside(on) or self.affected(of)
+        struck = self.affected(of) if "of" in self.lexicon.target_prepositions.get(plover_type, ()) else []
+        target = self.actors(on) or self.inside(on) or struck
         sides.target = target or sides.target
         return sides
+
+    def responsible(self, noun: Token) -> list[ActorMention]:
+        """Who owns up to an act or stands behind it: "claimed responsibility for", "is behind", "blamed … for"."""
+        for above in noun.ancestors:
+            if above.lemma_.lower() in self.lexicon.responsibility_nouns and above.dep_ == "dobj":
+                return self.actors(self.subjects(above.head))
+            if above.lower_ == "behind" and above.dep_ == "prep":
+                verb = climb_to_verb(above)
+                return self.actors(self.subjects(verb))
+            if above.lemma_.lower() in self.lexicon.object_blame:
+                blamed = child(above, "dobj", "nsubjpass")
+                reached_by = any(each.lower_ == "for" and each.is_ancestor(noun) for each in above.children)
+                return self.actors(conjuncts(blamed)) if blamed is not None and reached_by else []
+            if above.pos_ == "VERB" and above.dep_ in {"ccomp", "advcl", "conj", "relcl"}:
+                return []
+        return []
 
     def of_light_verb(self, verb: Token, plover_type: str) -> Sides:
         """Arguments that an act's noun borrows from "launched", "carried out", "came under"."""
@@ -209,15 +290,18 @@ class Arguments:
         """Actors named within phrases that are no actors: "warehouses of the FSA", "the US overtures"."""
         for head in heads:
             within = [each for each in head.children if each.dep_ in {"poss", "compound", "amod", "nmod"}]
-            within += [one for _, one in prepositional_objects(head, "of", "with", "from", "in", "to")]
+            within += [one for _, one in prepositional_objects(head, "of", "with", "from", "to")]
             found = self.actors(within) or self.actors([each for one in within for each in one.children])
+            found = [each for each in found if each.actor_id or each.named]
             if found:
                 return found
         return []
 
     def affected(self, heads: list[Token]) -> list[ActorMention]:
         """Actors, else whatever is acted on, by its own words."""
-        return self.actors(heads) or [self.plain_mention(head) for head in heads if head.pos_ in {"NOUN", "PROPN"}]
+        return self.actors(heads) or [
+            self.plain_mention(head) for head in heads if head.pos_ in {"NOUN", "PROPN"} and head.i not in self.acts
+        ]
 
     def plain_mention(self, head: Token) -> ActorMention:
         words = strip_phrase(find_phrase(head, self.phrases))

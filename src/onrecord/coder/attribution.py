@@ -1,6 +1,7 @@
 """The attribution slot: on whose word each claim stands, outermost speaker first."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import msgspec
 from spacy.tokens import Span as Words
@@ -18,6 +19,9 @@ VERBAL_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "acl", "advcl", "parataxis", "dep"})
 
 
+END = attrgetter("end")
+
+
 class LemmaList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: frozenset[str]
 
@@ -28,6 +32,7 @@ class AttributionLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     verbs: dict[Stance, frozenset[str]]
     clause_only: LemmaList
     documents: LemmaList
+    speakers: LemmaList
     passive: LemmaList
     participles: LemmaList
 
@@ -163,7 +168,12 @@ class SpeechFinder:
                 )
                 if inner:
                     return inner
-        return [self.arguments.plain_mention(head) for head in heads if head.pos_ in {"NOUN", "PROPN"}]
+        voices = self.lexicon.speakers.lemmas | self.lexicon.documents.lemmas
+        return [
+            self.arguments.plain_mention(head)
+            for head in heads
+            if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.lemma_.lower() in voices)
+        ]
 
     def according_to(self, draft: Draft) -> list[Speech]:
         """ "according to the ministry", "experts cited by the paper", anywhere in the sentence."""
@@ -197,6 +207,10 @@ class SpeechFinder:
             for verb in following:
                 if self.is_saying(verb) and not quotation.holds(verb):
                     return [self.speech_of(verb)]
+        before = max((each for each in self.quotations if each.end <= quotation.start), key=END, default=None)
+        if before is not None and "\n\n" not in self.doc[before.end : quotation.start].text:
+            # The speaker of one quotation goes on in the next of the paragraph.
+            return self.of_quotation(before)
         return []
 
     def after(self, quotation: Quotation) -> Words | None:

@@ -17,6 +17,7 @@ from onrecord.coder.participants import ParticipantSlot
 from onrecord.coder.pipeline import Component, check_order, run_components
 from onrecord.coder.places import PlaceFinder, PlaceSlot
 from onrecord.coder.relations import RelationFinder
+from onrecord.coder.speakers import SpeakerPronouns
 from onrecord.coder.status import StatusSlot
 from onrecord.coder.time import TimeSlot
 from onrecord.coder.triggers import TriggerFinder
@@ -61,6 +62,7 @@ def make_components(settings: Settings) -> list[Component]:
         PlaceSlot(),
         StatusSlot(),
         AttributionSlot(),
+        SpeakerPronouns(),
         EvidenceSlot(),
         ActFolder(),
         CodeSlot(),

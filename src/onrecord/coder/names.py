@@ -38,7 +38,7 @@ def find_names(doc: Doc, registry: ActorRegistry) -> list[Name]:
     taken: set[int] = set()
     for start, end, actor in registry.scan(doc.text):
         words = doc.char_span(start, end, alignment_mode="expand")
-        if words is not None:
+        if words is not None and words[0].ent_type_ not in {"DATE", "TIME"}:
             names.append(Name(words, kind_of(actor), actor))
             taken.update(range(words.start, words.end))
     for entity in doc.ents:

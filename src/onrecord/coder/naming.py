@@ -1,6 +1,7 @@
 """What the noun phrases of a report are called."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -26,6 +27,17 @@ class Naming:
         self.by_token = {i: name for name in self.names for i in range(name.words.start, name.words.end)}
         self.countries = self.find_countries()
         self.people = self.find_people()
+
+    def modifiers(self) -> Iterator[Words]:
+        """Phrases in front of another noun that may name somebody: "the Obama administration’s …", "army …"."""
+        for token in self.doc:
+            name = self.by_token.get(token.i)
+            if token.pos_ not in {"NOUN", "PROPN"} or (name is not None and name.words.root.i == token.i):
+                continue
+            if token.dep_ == "poss":
+                yield self.doc[token.left_edge.i : token.i + 1]
+            elif token.dep_ in {"compound", "nmod"} and name is None:
+                yield self.doc[token.left_edge.i if token.n_lefts else token.i : token.i + 1]
 
     def find_countries(self) -> dict[str, int]:
         """How often each country is spoken of in the report, by its ISO 3166-1 alpha-3 code."""
@@ -104,8 +116,9 @@ class Naming:
         )
 
     def introduced_person(self, words: Words, head: Token) -> ActorMention | None:
-        """ "the country's foreign minister, Jane Doe": the office goes by the name behind it."""
-        name = next((self.by_token.get(each.i) for each in head.children if each.dep_ == "appos"), None)
+        """ "the country's foreign minister, Jane Doe", "Jane Doe, the minister": the office goes by the name beside it."""
+        beside = [each for each in head.children if each.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+        name = next((self.by_token.get(each.i) for each in beside), None)
         if name is None or name.kind != "person" or head.lower_ not in self.lexicon.definite.person:
             return None
         return self.make_mention(cover(words, name.words), head, name)

@@ -32,6 +32,6 @@ class ParticipantSlot:
 
 def is_somebody(mention: ActorMention, draft: Draft) -> bool:
     """Whether a mention tells who it is; the act itself and an unresolved "it" do not."""
-    if not mention.actor_id and mention.words.text.lower() in GENERIC:
+    if not mention.actor_id and mention.name.lower() in GENERIC:
         return False
     return mention.head.i not in range(draft.trigger.start, draft.trigger.end)

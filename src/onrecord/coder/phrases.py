@@ -72,4 +72,14 @@ def prepositional_objects(token: Token, *prepositions: str) -> list[tuple[str, T
         for each in prep.children:
             if each.dep_ in {"pobj", "pcomp"}:
                 found.extend((word, one) for one in conjuncts(each))
+    for date in dates_below(token):
+        # "the bombing on Monday of two stations": the parser hangs what follows a date on the date.
+        found.extend(prepositional_objects(date, *prepositions))
     return found
+
+
+def dates_below(token: Token) -> list[Token]:
+    """Dates that hang on a token, by a preposition or by themselves."""
+    below = [each for each in token.children if each.dep_ in {"prep", "npadvmod"}]
+    below += [one for each in below for one in each.children if one.dep_ == "pobj"]
+    return [each for each in below if each.ent_type_ in {"DATE", "TIME"} and each.pos_ in {"PROPN", "NOUN", "NUM"}]

@@ -12,7 +12,8 @@ from onrecord.coder.phrases import child, prepositional_objects
 from onrecord.coder.reading import ActorMention, Draft, Reading
 
 Side = Literal["subject", "object"]
-MOVES = frozenset({"AID", "SUPPORT"})
+STANDING = frozenset({"AID", "COOPERATE", "SUPPORT"})
+"""Event types that give way where the same word names a standing relation."""
 
 
 class VerbEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,7 +65,7 @@ class RelationFinder:
         for token in reading.doc:
             for relation, source, target in self.relations_at(token, arguments):
                 key = (relation, source.actor_id or source.name, target.actor_id or target.name)
-                if key[1] == key[2] or (token.i in events and events[token.i].type not in MOVES):
+                if key[1] == key[2] or (token.i in events and events[token.i].type not in STANDING):
                     continue
                 trigger = reading.doc[token.i : token.i + 1]
                 draft = Draft("relation", relation, None, trigger, status="ongoing", source=[source], target=[target])
@@ -73,7 +74,7 @@ class RelationFinder:
         reading.drafts = [
             draft
             for draft in reading.drafts
-            if not (draft.kind == "event" and draft.type == "SUPPORT" and draft.anchor.i in replaced)
+            if not (draft.kind == "event" and draft.type in STANDING and draft.anchor.i in replaced)
         ]
         reading.drafts.extend(found.values())
 
@@ -93,9 +94,9 @@ class RelationFinder:
         fronts = [each for each in participle.children if each.i < participle.i] or [participle.nbor(-2)]
         front = arguments.actors([*fronts, participle.nbor(-2)])
         noun = participle.head
-        bearers = arguments.actors([noun]) or (
-            [arguments.plain_mention(noun)] if noun.pos_ in {"NOUN", "PROPN"} else []
-        )
+        bearers = self.bearers(noun, arguments) or arguments.actors([noun])
+        if not bearers and entry.type == "controls" and noun.pos_ in {"NOUN", "PROPN"}:
+            bearers = [arguments.plain_mention(noun)]
         if front and bearers:
             pair = (front[0], bearers[0]) if entry.source == "subject" else (bearers[0], front[0])
             yield (entry.type, *pair)

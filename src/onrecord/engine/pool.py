@@ -62,7 +62,7 @@ def _run_until_broken(left: deque[str], task: _Task, workers: int) -> Generator[
         while left or under_way:
             while left and len(under_way) < _AHEAD * workers:
                 # only this process has the standard input that the user meant
-                future = None if left[0] == STANDARD_INPUT else pool.submit(task, left[0])
+                future = None if left[0] == STANDARD_INPUT else _submit(pool, task, left[0])
                 under_way.append((left.popleft(), future))
             path, future = under_way[0]
             outcome = task(path) if future is None else future.result()
@@ -80,7 +80,7 @@ def _run_alone(path: str, task: _Task) -> Outcome:
         return task(path)
     try:
         with _make_pool(1) as pool:
-            return pool.submit(task, path).result()
+            return _submit(pool, task, path).result()
     except BrokenProcessPool:
         message = f"{path}: the process that coded it died (out of memory?)"
         return Outcome(path=path, state="failed", message=message)
@@ -88,9 +88,17 @@ def _run_alone(path: str, task: _Task) -> Outcome:
 
 def _make_pool(workers: int) -> ProcessPoolExecutor:
     # spawned, not forked: a fork of a process with threads (NumPy's, a notebook's) may hang
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches all processes of a terminal; the one in charge ends the others in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _submit(pool: ProcessPoolExecutor, task: _Task, path: str) -> Future[Outcome]:
+    """Hand a file to the pool, which starts a process for it where it has not enough.
+
+    Ctrl-C reaches all processes of a terminal, but only the one in charge is to act on it and end the others in order.
+    So it is held back while they are started: they inherit that, and here it comes a moment later.
+    """
+    held_before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(task, path)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held_before)

@@ -90,20 +90,18 @@ class Gazetteer:
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
         return type(self), (self.path,)
 
-    def candidates(self, name: str) -> list[GazetteerPlace]:
+    def candidates(self, name: str, bare: bool = True) -> list[GazetteerPlace]:
         """All places that bear a name, best match first, then countries and divisions, then the most people.
 
-        The bare key is tried only where the others find nothing; see `gazetteer_keys`.
+        The bare key is tried only where the others find nothing, and only if `bare`; see `gazetteer_keys`.
         """
         plain = fold(name)
         if not plain:
             return []
         short = strip_kind(plain)
         loose = loosen(short)
-        for keys in ({plain, short, loose}, {strip_vowels(loose)}):
-            if found := self._find(keys - {""}):
-                return found
-        return []
+        found = self._find({plain, short, loose} - {""})
+        return found or (self._find({strip_vowels(loose)} - {""}) if bare else [])
 
     def knows(self, names: Iterable[str]) -> set[str]:
         """Those of the names that some place bears, by plain key."""

@@ -317,7 +317,9 @@ class Builder:
         precision = "place" if raw.kind in ("city", "spot") else "region"
         self.add(
             (
-                f"geonames:{raw.number}", raw.name, self.country_numbers.get(raw.country),
+                f"geonames:{raw.number}",
+                plain_letters(raw.name) if raw.country in ARABIC_SCRIPT else raw.name,
+                self.country_numbers.get(raw.country),
                 self.admin_numbers.get(code1), self.admin_numbers.get(code2), raw.lat, raw.lon, raw.population,
                 precision, raw.kind, raw.radius or radius_of(raw.population),
             ),

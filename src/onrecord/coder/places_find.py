@@ -1,0 +1,279 @@
+"""Stretches of a report that name places, with what the words around them say about which place it is."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from onrecord.coder.places_atlas import Atlas
+from onrecord.coder.places_words import PlaceWords
+from onrecord.knowledge.gazetteer import GazetteerPlace
+from onrecord.knowledge.gazetteer_keys import fold, strip_kind
+from onrecord.model import PlacePrecision
+
+GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
+PERSONAL = frozenset({"PERSON", "NORP"})
+ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "es", "ez", "ed", "er", "en", "ul", "ur"})
+LINKS = ARTICLES | {"-", "–", "de", "da", "do", "dos", "del", "della", "la", "las", "los", "le", "les", "sur", "e", "i"}
+SOFT_LINKS = frozenset({"of", "and", "the", "'s", "&", "d'", "-e", "-i"})
+LONGEST = 6
+POPULOUS = 100_000
+
+
+@dataclass(slots=True)
+class Toponym:
+    """A place name of the report, not yet resolved. `kind` is the precision that a noun beside it states."""
+
+    words: Words
+    found: tuple[GazetteerPlace, ...]
+    kind: PlacePrecision | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-3 of a country that the phrase itself states: "the Syrian city of …"."""
+    capital: bool = False
+    """The words are a description ("the Syrian capital") and not a name."""
+    within: list["Toponym"] = field(default_factory=list)
+    """Names stated right beside it as what it lies in or near."""
+    nested: bool = False
+    """Stands there only to say where another place is: "…, west of Kirkuk"."""
+
+    @property
+    def key(self) -> str:
+        return fold(self.words.text)
+
+
+class ToponymFinder:
+    """Finds the toponyms of one parsed report."""
+
+    def __init__(self, doc: Doc, atlas: Atlas, words: PlaceWords) -> None:
+        self.doc, self.atlas, self.lexicon = doc, atlas, words
+        self.entity: dict[int, Words] = {token.i: entity for entity in doc.ents for token in entity}
+        self.people = {
+            token.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1 for token in entity
+        }
+        kinds = words.kinds
+        self.kind_nouns: dict[str, PlacePrecision | None] = {
+            **dict.fromkeys(kinds.point | kinds.region), **dict.fromkeys(kinds.place, "place"),
+            **dict.fromkeys(kinds.admin2, "admin2"), **dict.fromkeys(kinds.admin1, "admin1"),
+        }  # fmt: skip
+        self.taken: dict[int, Toponym] = {}
+
+    def find(self) -> list[Toponym]:
+        """All toponyms in the order of the text."""
+        for start, end in self._runs():
+            self._scan(start, end)
+        for entity in self.doc.ents:
+            if entity.label_ in GEOGRAPHIC:
+                self._add_unknown(entity)
+        self._add_capitals()
+        toponyms = sorted({id(each): each for each in self.taken.values()}.values(), key=lambda each: each.words.start)
+        for toponym in toponyms:
+            self._read_kind(toponym)
+        for toponym, after in itertools.pairwise(toponyms):
+            self._link(toponym, after)
+        return toponyms
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Maximal stretches of capitalised words with what may link them."""
+        doc, i = self.doc, 0
+        while i < len(doc):
+            if not self._starts_name(doc[i]):
+                i += 1
+                continue
+            start = i
+            end = i + 1
+            i += 1
+            while i < len(doc) and not doc[i].is_sent_start and (self._is_name(doc[i]) or doc[i].lower_ in LINKS):
+                if self._is_name(doc[i]):
+                    end = i + 1
+                i += 1
+            yield start, end
+            i = end
+
+    def _is_name(self, token: Token) -> bool:
+        return token.text[0].isupper()
+
+    def _starts_name(self, token: Token) -> bool:
+        if self._is_name(token):
+            return True
+        return token.lower_ in ARTICLES and token.i + 2 < len(self.doc) and token.nbor().text == "-"
+
+    def _scan(self, start: int, end: int) -> None:
+        """Take the longest names in a run from left to right."""
+        doc, i = self.doc, start
+        while i < end:
+            for stop in self._stops(i, end):
+                span = doc[i:stop]
+                found = self.atlas.find(span.text)
+                if found and self._accepts(span, found, start, end):
+                    self._take(Toponym(span, found))
+                    i = stop
+                    break
+            else:
+                i += 1
+
+    def _stops(self, start: int, end: int) -> Iterator[int]:
+        """Ends of possible names from a token on, the farthest first; past the run over "of" to one more run."""
+        doc = self.doc
+        if doc[start].text in ("-", "–"):
+            return
+        soft = end
+        while soft < min(len(doc), start + LONGEST) and not doc[soft].is_sent_start:
+            if not (doc[soft].lower_ in SOFT_LINKS or self._is_name(doc[soft])):
+                break
+            soft += 1
+        for stop in range(min(soft, start + LONGEST), start, -1):
+            if doc[stop - 1].lower_ not in LINKS and doc[stop - 1].lower_ not in SOFT_LINKS:
+                yield stop
+
+    def _accepts(self, span: Words, found: tuple[GazetteerPlace, ...], start: int, end: int) -> bool:
+        """Whether a stretch that some place bears as its name stands for a place here."""
+        key = fold(span.text)
+        top = found[0]
+        sure = top.precision in ("country", "region") or top.gazetteer_id.startswith("supplement:")
+        if not sure and (strip_kind(key) in self.lexicon.stop.words or len(key) < 3):
+            return False
+        if sure and len(key) < 4 and not span.text.isupper():
+            return False
+        entities = {self.entity[token.i] for token in span if token.i in self.entity}
+        labels = {entity.label_ for entity in entities}
+        if labels & {"DATE", "TIME", "CARDINAL", "ORDINAL", "LANGUAGE", "MONEY"} and not sure:
+            return False
+        if "NORP" in labels and key in self.atlas.demonyms:
+            return False
+        geographic = bool(labels & GEOGRAPHIC)
+        if span.start > 0 and self.doc[span.start - 1].lower_ in self.lexicon.titles.words and not geographic:
+            return False
+        larger = any(entity.start < span.start or self._core_end(entity) > span.end for entity in entities)
+        if larger and not geographic:
+            return self._has_kind_after(span) and labels != {"PERSON"}
+        full = span.start == start and (span.end >= end or self._has_kind_after(span))
+        if geographic:
+            return full or not larger or sure or top.precision == "admin1" or self._is_locative(span)
+        if len(span) == 1 and span.text in self.people:
+            return False
+        known = sure or (top.precision == "admin1" and top.match in ("name", "alternative"))
+        if labels & PERSONAL or labels & {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
+            return (full or sure) and (known or self._is_locative(span))
+        return full and (known or self._is_locative(span) or self._is_listed(span) or self._is_described(span, found))
+
+    def _core_end(self, entity: Words) -> int:
+        end = entity.end
+        while end > entity.start and (self.doc[end - 1].text in ("'s", "’s", "'", "’") or self.doc[end - 1].is_space):
+            end -= 1
+        return end
+
+    def _is_described(self, span: Words, found: tuple[GazetteerPlace, ...]) -> bool:
+        """A big town at the start of nothing else: unlabelled, but no common word either."""
+        return found[0].population >= POPULOUS and not span[0].is_sent_start and span.root.pos_ == "PROPN"
+
+    def _is_locative(self, span: Words) -> bool:
+        """Whether a preposition of place or a kind of place stands before the name, or a kind of place behind it."""
+        if self._has_kind_after(span):
+            return True
+        i, kind = span.start - 1, False
+        while i >= 0 and not self.doc[i + 1].is_sent_start:
+            word = self.doc[i].lower_
+            if word in self.kind_nouns:
+                kind = True
+            elif word in self.lexicon.locative:
+                return True
+            elif word not in self.lexicon.fillers | self.lexicon.directions and fold(word) not in self.atlas.demonyms:
+                return kind and word == "of"
+            i -= 1
+        return kind
+
+    def _has_kind_after(self, span: Words) -> bool:
+        return (
+            span.end < len(self.doc)
+            and self.doc[span.end].lower_ in self.kind_nouns
+            and not self.doc[span.end].is_sent_start
+        )
+
+    def _is_listed(self, span: Words) -> bool:
+        """Whether the name goes on a list of places: "Mosul, Tikrit and Hawija"."""
+        i = span.start - 1
+        while i >= 0 and self.doc[i].lower_ in (",", "and", "or", "the"):
+            i -= 1
+        return i < span.start - 1 and i in self.taken
+
+    def _add_unknown(self, entity: Words) -> None:
+        """A place name that the gazetteer does not hold; it may still be where something happened."""
+        if any(token.i in self.taken for token in entity):
+            return
+        start, end = entity.start, self._core_end(entity)
+        while start < end and not self._starts_name(self.doc[start]):
+            start += 1
+        if start >= end or fold(self.doc[start:end].text) in self.lexicon.stop.words:
+            return
+        span = self.doc[start:end]
+        if fold(span.text) in self.atlas.demonyms or (
+            start and self.doc[start - 1].lower_ in self.lexicon.titles.words
+        ):
+            return
+        if self._is_locative(span):
+            self._take(Toponym(span, self.atlas.find(span.text, bare=True)))
+
+    def _add_capitals(self) -> None:
+        """ "the Iraqi capital", "Iraq's capital": the capital, unless its name stands beside."""
+        for token in self.doc:
+            if token.lower_ != "capital" or token.i == 0:
+                continue
+            before = self.doc[token.i - 1]
+            if before.text in ("'s", "’s") and token.i > 1:
+                before = self.doc[token.i - 2]
+            country = self.atlas.demonyms.get(fold(before.text))
+            owner = self.taken.get(before.i)
+            if country is None and owner is not None and owner.found and owner.found[0].precision == "country":
+                country = owner.found[0].country
+            city = self.atlas.capital(country) if country else None
+            near = [i for i in (token.i + 1, token.i + 2, token.i + 3) if i in self.taken]
+            named = city is not None and any(city in self.taken[i].found for i in near)
+            if city is not None and not named:
+                start = before.i if owner is None else token.i
+                self._take(Toponym(self.doc[start : token.i + 1], (city,), country=country, capital=True))
+
+    def _take(self, toponym: Toponym) -> None:
+        for token in toponym.words:
+            self.taken[token.i] = toponym
+
+    def _read_kind(self, toponym: Toponym) -> None:
+        """Read the kind noun and the demonym beside a name: "the Syrian city of X", "X province"."""
+        doc, span = self.doc, toponym.words
+        if span.end < len(doc):
+            toponym.kind = self.kind_nouns.get(doc[span.end].lower_)
+        if len(span) > 1 and toponym.kind is None:
+            toponym.kind = self.kind_nouns.get(span[-1].lower_) or self.kind_nouns.get(span[0].lower_)
+        i = span.start - 1
+        first = True
+        while i >= 0 and not doc[i + 1].is_sent_start and span.start - i < 8:
+            word = doc[i].lower_
+            if first and word != "of" and word in self.kind_nouns:
+                toponym.kind = toponym.kind or self.kind_nouns[word]
+            elif word == "of" and i and toponym.kind is None:
+                toponym.kind = self.kind_nouns.get(doc[i - 1].lower_)
+            if demonym := self.atlas.demonyms.get(fold(doc[i].text)):
+                toponym.country = toponym.country or demonym
+                return
+            if word not in self.lexicon.fillers | self.lexicon.directions | self.kind_nouns.keys():
+                return
+            i, first = i - 1, False
+
+    def _link(self, toponym: Toponym, after: Toponym) -> None:
+        """Link neighbours: "Hawija, west of Kirkuk", "Sarmada, Syria", "Iraq's Anbar province"."""
+        gap = [token.lower_ for token in self.doc[toponym.words.end : after.words.start]]
+        if len(gap) > 9 or self.doc[after.words.start].sent.start > toponym.words.start:
+            return
+        if gap in (["'s"], ["’s"]):
+            after.within.append(toponym)
+            toponym.nested = True
+            return
+        known = self.lexicon.glue | self.lexicon.directions | self.kind_nouns.keys() | self.lexicon.fillers
+        if not gap or not all(word in known or word.isdigit() or fold(word) in self.atlas.demonyms for word in gap):
+            return
+        if "and" in gap and len(gap) < 3:
+            return
+        if gap == [","] or set(gap) & {"in", "of", "near", "from", "("}:
+            toponym.within.append(after)
+            after.nested = gap != [","] or (bool(after.found) and after.found[0].precision in ("country", "admin1"))

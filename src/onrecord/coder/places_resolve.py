@@ -1,0 +1,192 @@
+"""Which place of the gazetteer each toponym of a report means, decided for the whole report at once."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.coder.places_atlas import Atlas
+from onrecord.coder.places_find import Toponym
+from onrecord.knowledge.gazetteer import GazetteerPlace
+from onrecord.model import PlacePrecision
+
+MATCH = {"name": 0.0, "alternative": -0.8, "loose": -0.5, "bare": -2.0}
+ANCHORS = 25
+"""Other places of the report that nearness is measured to."""
+
+
+@dataclass(slots=True)
+class Reference:
+    """All toponyms of a report with one spelling and one stated kind; they mean one place."""
+
+    toponyms: list[Toponym]
+    found: Sequence[GazetteerPlace]
+    prior: list[float]
+    weight: list[float] = field(default_factory=list)
+
+    @property
+    def choice(self) -> GazetteerPlace | None:
+        if not self.found:
+            return None
+        return self.found[max(range(len(self.found)), key=lambda i: (self.weight[i], -i))]
+
+
+def measure_km(one: GazetteerPlace, other: GazetteerPlace) -> float:
+    """Distance in km on a flat map; good enough to tell near from far."""
+    lon = abs(one.lon - other.lon)
+    lon = min(lon, 360 - lon) * math.cos(math.radians((one.lat + other.lat) / 2))
+    return math.hypot(one.lat - other.lat, lon) * 111.2
+
+
+class Resolver:
+    """Resolves the toponyms of one report. `mentioned` are countries that demonyms name, by ISO 3166-1 alpha-3."""
+
+    def __init__(self, atlas: Atlas, toponyms: Iterable[Toponym], mentioned: Iterable[str] = ()) -> None:
+        self.atlas = atlas
+        self.mentioned = list(mentioned)
+        groups: dict[tuple[str, PlacePrecision | None], list[Toponym]] = defaultdict(list)
+        for toponym in toponyms:
+            groups[toponym.key, toponym.kind].append(toponym)
+        self.references = [self._refer(group) for group in groups.values()]
+        self.by_toponym = {id(toponym): each for each in self.references for toponym in each.toponyms}
+
+    def resolve(self) -> dict[int, GazetteerPlace | None]:
+        """The place of each toponym by its `id`; None where the gazetteer has none of that name."""
+        for each in self.references:
+            each.weight = soften(each.prior)
+        for _ in range(2):
+            self._weigh()
+        return {key: reference.choice for key, reference in self.by_toponym.items()}
+
+    def _refer(self, group: list[Toponym]) -> Reference:
+        found = max((each.found for each in group), key=len)
+        return Reference(group, found, [self._prior(group, place) for place in found])
+
+    def _prior(self, group: list[Toponym], place: GazetteerPlace) -> float:
+        score = self._size(place) + MATCH[place.match]
+        kind = group[0].kind
+        if kind == "admin1":
+            score += {"admin1": 4.0, "region": 1.0, "country": 0.0}.get(place.precision, -2.0)
+        elif kind == "admin2":
+            score += {"admin2": 3.0, "admin1": 0.5}.get(place.precision, 0.0)
+        elif kind == "place":
+            score -= 4.0 if place.precision in ("admin1", "admin2", "country", "region") else 0.0
+        for toponym in group:
+            if toponym.country is not None:
+                return score + (5.0 if place.country == toponym.country else 0.0)
+        return score
+
+    def _size(self, place: GazetteerPlace) -> float:
+        people = math.log10(place.population + 100)
+        if place.precision == "country":
+            return 9.5
+        if place.gazetteer_id.startswith("supplement:"):
+            return max(7.5 if place.precision in ("region", "admin1") else 4.5, people + 1)
+        if place.precision == "admin1":
+            return people - 0.4
+        if place.precision == "admin2":
+            return 1.9
+        return people + (1.5 if self.atlas.is_capital(place) else 0.0)
+
+    def _weigh(self) -> None:
+        """Weigh the candidates again by what the other names of the report are taken to mean now."""
+        countries, divisions = self._shares()
+        anchors = self._anchors()
+        total = sum(countries.values()) or 1.0
+        total_divisions = sum(divisions.values()) or 1.0
+        weights = []
+        for each in self.references:
+            own = self._own(each)
+            scores = []
+            for place, prior in zip(each.found, each.prior, strict=True):
+                score = prior
+                if place.country:
+                    left = countries.get(place.country, 0.0) - own.get(place.country, 0.0)
+                    score += 3.5 * math.sqrt(max(0.0, left) / total)
+                if place.admin1_code and place.precision != "admin1":
+                    left = divisions.get(place.admin1_code, 0.0) - own.get(place.admin1_code, 0.0)
+                    score += 2.0 * math.sqrt(max(0.0, left) / total_divisions)
+                score += self._nearness(each, place, anchors) + self._containment(each, place)
+                scores.append(score)
+            weights.append(soften(scores))
+        for each, weight in zip(self.references, weights, strict=True):
+            each.weight = weight
+
+    def _shares(self) -> tuple[dict[str, float], dict[str, float]]:
+        """How much the report speaks of each country and first-level division."""
+        countries: dict[str, float] = defaultdict(float)
+        divisions: dict[str, float] = defaultdict(float)
+        for country in self.mentioned:
+            countries[country] += 0.5
+        for each in self.references:
+            for key, share in self._own(each).items():
+                (divisions if "." in key else countries)[key] += share
+        return countries, divisions
+
+    def _own(self, each: Reference) -> dict[str, float]:
+        """What one reference adds to the shares; many mentions count little more than one."""
+        own: dict[str, float] = defaultdict(float)
+        count = 1 + math.log(len(each.toponyms))
+        for place, weight in zip(each.found, each.weight, strict=True):
+            if place.country:
+                own[place.country] += weight * count
+            if place.admin1_code:
+                own[place.admin1_code] += weight * count
+        return own
+
+    def _anchors(self) -> list[tuple[Reference, GazetteerPlace, float]]:
+        sure = []
+        for each in self.references:
+            place = each.choice
+            if place is not None and place.precision not in ("country", "region") and max(each.weight) > 0.5:
+                sure.append((each, place, max(each.weight)))
+        return sorted(sure, key=lambda anchor: -anchor[2])[:ANCHORS]
+
+    def _nearness(
+        self, each: Reference, place: GazetteerPlace, anchors: list[tuple[Reference, GazetteerPlace, float]]
+    ) -> float:
+        if place.precision in ("country", "region"):
+            return 0.0
+        gain = 0.0
+        for other, anchor, weight in anchors:
+            if other is not each:
+                gain = max(gain, weight * math.exp(-measure_km(place, anchor) / 150))
+        return 2.5 * gain
+
+    def _containment(self, each: Reference, place: GazetteerPlace) -> float:
+        """What the names stated right beside say: "Hawija, west of Kirkuk", "Paris, Texas"."""
+        gain = 0.0
+        for toponym in each.toponyms:
+            for outer in toponym.within:
+                other = self.by_toponym[id(outer)]
+                fits = (fit(place, whole) * weight for whole, weight in zip(other.found, other.weight, strict=True))
+                gain = max(gain, 5.0 * max(fits, default=0.0))
+                gain = max(gain, max((2.5 * fit(place, whole) for whole in other.found), default=0.0))
+        for other in self.references:
+            for toponym in other.toponyms:
+                if any(outer in each.toponyms for outer in toponym.within):
+                    gain = max(gain, max((2.5 * fit(part, place) for part in other.found), default=0.0))
+        return gain
+
+
+def fit(part: GazetteerPlace, whole: GazetteerPlace) -> float:
+    """How well one place lies in or near another, 0 to 1."""
+    if part.gazetteer_id == whole.gazetteer_id:
+        return 0.0
+    if whole.precision == "country":
+        return 1.0 if part.country == whole.country and part.precision != "country" else 0.0
+    if whole.precision == "admin1" and whole.admin1_code is not None:
+        return 1.0 if part.admin1_code == whole.admin1_code else 0.0
+    if part.precision in ("country", "region", "admin1"):
+        return 0.0
+    return math.exp(-max(0.0, measure_km(part, whole) - whole.radius_km) / 60)
+
+
+def soften(scores: list[float]) -> list[float]:
+    """Scores to weights that sum to 1."""
+    if not scores:
+        return []
+    top = max(scores)
+    powers = [math.exp(1.5 * (score - top)) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]

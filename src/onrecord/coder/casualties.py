@@ -16,6 +16,8 @@ from onrecord.coder.casualties_lexicon import load_harm_words
 from onrecord.coder.casualties_tolls import Toll, find_tolls
 from onrecord.coder.reading import Draft, Reading
 
+SEIZED = frozenset({"detained", "abducted"})
+"""Harms that a violent act does not do by the way: they go to an act of force against persons, or the act so named."""
 FAR = 30
 """Cost of a draft that the parse does not link with a toll."""
 
@@ -67,6 +69,7 @@ def may_take(draft: Draft, toll: Toll) -> bool:
 def choose_draft(toll: Toll, drafts: Iterable[Draft]) -> tuple[float, Draft] | None:
     """The draft nearest to the toll's word of harm, by the parse and by the words, and how far it is."""
     ranked = [(cost(draft, toll), number, draft) for number, draft in enumerate(drafts) if may_take(draft, toll)]
+    ranked = [row for row in ranked if row[0] == 0 or toll.effect not in SEIZED or row[2].type == "COERCE"]
     if not ranked:
         return None
     far, _, draft = min(ranked, key=lambda row: row[:2])

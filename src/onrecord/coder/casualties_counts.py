@@ -30,6 +30,7 @@ SKIPPED = frozenset(
 )
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another", "that", "this", "my", "our"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
+MODIFIERS = frozenset({"amod", "advmod", "compound", "nmod"})
 NO_MODIFIER = frozenset({"DATE", "TIME", "GPE"})
 NO_NAMES = frozenset(
     {"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "NORP", "EVENT", "PRODUCT", "LAW", "LANGUAGE", "WORK_OF_ART"}
@@ -151,7 +152,7 @@ def belongs(token: Token, noun: Token | None, words: HarmWords) -> bool:
         return False
     if token.pos_ == "ADJ":
         return before_noun and not is_person(noun, words)
-    if token.pos_ == "PROPN" and is_person(noun, words) and noun.lower_ in words.plurals:
+    if token.text[:1].isupper() and noun.lower_ in words.plurals:
         return token.lower_ in words.plurals
     return token.pos_ in {"NOUN", "PROPN"}
 
@@ -226,7 +227,8 @@ def find_start(head: Token, floor: int) -> int:
         titles = load_harm_words().words["titles"]
         while at > floor and (doc[at - 1].lower_.removesuffix(".") in titles or doc[at - 1].lower_ in titles):
             at -= 1
-        return at
+        if at == floor or doc[at - 1].lower_ not in load_harm_words().persons:
+            return at
     while at > floor:
         token = doc[at - 1]
         if token.lower_ in DETERMINERS:

@@ -151,7 +151,7 @@ def find_of_verb(search: Search, cue: Cue) -> list[Count]:
         return find_left(search, cue)
     right = find_right(search, cue)
     left = search.ending(cue.first)
-    if how == "open" and left is not None and not left.single and right and belongs_to_next(search, right[-1]):
+    if how == "open" and left is not None and right and is_taken_behind(search, right[-1]):
         return chain_left(search, left)
     if right or how == "active" or has_object(cue):
         return right
@@ -221,6 +221,12 @@ def belongs_to_next(search: Search, count: Count) -> bool:
         return False
     token = search.doc[count.end]
     return token.pos_ in {"AUX", "VERB"} or any(cue.first == count.end for cue in search.cues)
+
+
+def is_taken_behind(search: Search, count: Count) -> bool:
+    """Whether a count goes with the word behind it: "2 killed 12 injured", not "a bomber killed 30, injured 9"."""
+    following = next((cue for cue in search.cues if cue.first == count.end), None)
+    return following is not None and search.starting(following.last + 1) is None
 
 
 def join_singles(chain: list[Count]) -> list[Count]:
@@ -347,7 +353,7 @@ def add_among(search: Search) -> None:
     for cue in search.cues:
         before = [token.lower_ for token in search.doc[max(search.sent.start, cue.first - 3) : cue.first]]
         told = any(toll.effect == cue.effect for toll in search.tolls)
-        if told or before[-2:] != ["among", "the"]:
+        if told or before[-2:] not in (["among", "the"], ["among", "those"]):
             continue
         left = [count for count in search.counts if count.end <= cue.first and not count.part and not count.single]
         if left:

@@ -152,8 +152,10 @@ def find_start(token: Token, sent: Words, quantities: dict[int, Quantity]) -> in
     at = token.i
     while at > sent.start and at not in quantities:
         before = sent.doc[at - 1]
-        modifies = before.pos_ in {"NOUN", "PROPN", "ADJ"} or (
-            before.tag_ in {"HYPH", "VBN", "POS"} and before.dep_ in {"amod", "punct", "compound"}
+        modifies = (
+            before.pos_ in {"NOUN", "PROPN", "ADJ"}
+            or MODEL.fullmatch(before.text) is not None
+            or (before.tag_ in {"HYPH", "VBN", "POS"} and before.dep_ in {"amod", "punct", "compound"})
         )
         if (
             not modifies
@@ -194,7 +196,7 @@ def choose_draft(thing: Thing, drafts: Iterable[Draft]) -> Draft | None:
     """The draft whose trigger is nearest in the parse; none where all are far, or the thing is all of the trigger."""
     ranked: list[tuple[float, int, Draft]] = []
     for number, draft in enumerate(drafts):
-        if any(token.i == thing.head.i for token in draft.trigger) and len(thing.words) <= len(draft.trigger):
+        if thing.head.i == draft.anchor.i and len(thing.words) == 1:
             continue
         steps = measure_path(draft.anchor, thing.head)
         if steps <= REACH:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import click
 from rich.text import Text
 
-from onrecord.cli.describe import describe_casualty, describe_status, describe_time, describe_type
 from onrecord.cli.options import store_option
 from onrecord.cli.terminal import is_terminal, make_console, plain
+from onrecord.describe import describe_casualty, describe_status, describe_time, describe_type
 from onrecord.model import Claim, Report, Span
 
 MARKS = {

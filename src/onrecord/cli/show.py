@@ -2,19 +2,11 @@
 
 import click
 
-from onrecord.cli.describe import (
-    describe_attribution,
-    describe_casualty,
-    describe_participants,
-    describe_status,
-    describe_time,
-    describe_type,
-)
 from onrecord.cli.options import filter_options, store_option
 from onrecord.cli.terminal import is_terminal, print_rows
+from onrecord.describe import SHORT_COLUMNS, describe_claim
 from onrecord.model import Claim, Filter
 
-COLUMNS = ("claim", "what", "source", "target", "when", "where", "toll", "status", "said by", "evidence")
 STYLES = {"claim": "dim", "what": "cyan", "when": "green", "where": "green", "toll": "red", "said by": "magenta"}
 SHORT_ID = 10
 SHORT_EVIDENCE = 90
@@ -38,7 +30,7 @@ def command(store: str, filter: Filter) -> None:
     from onrecord.store import Store  # noqa: PLC0415 - keeps --help quick
 
     with Store.open(store, create=False, read_only=True) as record:
-        count = print_rows(COLUMNS, (make_row(claim) for claim in record.claims(filter)), STYLES)
+        count = print_rows(SHORT_COLUMNS, (make_row(claim) for claim in record.claims(filter)), STYLES)
         total = record.count(filter)
     if is_terminal():
         left = f" of {total}" if total > count else ""
@@ -46,19 +38,9 @@ def command(store: str, filter: Filter) -> None:
 
 
 def make_row(claim: Claim) -> list[str]:
-    short = is_terminal()
-    evidence = claim.evidence[0].exact
-    if short and len(evidence) > SHORT_EVIDENCE:
-        evidence = evidence[: SHORT_EVIDENCE - 1] + "…"
-    return [
-        claim.claim_id[:SHORT_ID] if short else claim.claim_id,
-        describe_type(claim),
-        describe_participants(claim.source),
-        describe_participants(claim.target),
-        describe_time(claim.time),
-        claim.place.name if claim.place else "",
-        ", ".join(describe_casualty(each) for each in claim.casualties),
-        describe_status(claim),
-        describe_attribution(claim),
-        evidence,
-    ]
+    """A row of the table, ids and evidence shortened where a person reads it."""
+    row = describe_claim(claim)
+    if is_terminal():
+        row[0] = row[0][:SHORT_ID]
+        row[-1] = row[-1] if len(row[-1]) <= SHORT_EVIDENCE else row[-1][: SHORT_EVIDENCE - 1] + "…"
+    return row

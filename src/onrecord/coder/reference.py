@@ -6,6 +6,7 @@ own words, since a wrong name is worse than none.
 
 import dataclasses
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.coder.actor_lexicon import ActorLexicon
@@ -122,15 +123,15 @@ class Resolver:
             return None
         if word in self.lexicon.state_organs and (len(mention.words) == 1 or phrase in self.lexicon.state_organs):
             return self.state_organ(mention, self.lexicon.state_organs.get(phrase, self.lexicon.state_organs[word]))
+        if word in definite.person:
+            titled = [each for each in self.history if each.kind == "person" and bears(each.mention, mention.words)]
+            return titled[-1].mention if titled else None
         if len(mention.words) > 1:
             return None
         if word in definite.organisation:
             return self.nearest(GROUP_KINDS, mention)
         if word in definite.state:
             return self.nearest({"state"}, mention)
-        if word in definite.person:
-            titled = [each for each in self.history if each.kind == "person" and bears(each.mention, word)]
-            return titled[-1].mention if titled else None
         return None
 
     def state_organ(self, mention: ActorMention, suffix: str) -> ActorMention | None:
@@ -163,11 +164,12 @@ def is_definite(mention: ActorMention) -> bool:
     }
 
 
-def bears(mention: ActorMention, title: str) -> bool:
-    """Whether a person was introduced with a title."""
+def bears(mention: ActorMention, title: Words) -> bool:
+    """Whether a person was introduced with all words of a title."""
     sentence = mention.head.sent
     near = mention.head.doc[max(sentence.start, mention.words.start - 6) : min(sentence.end, mention.words.end + 8)]
-    return any(token.lower_ == title for token in near)
+    said = {token.lower_ for token in near}
+    return all(token.lower_ in said for token in title if token.pos_ != "DET")
 
 
 def same_clause_object(one: ActorMention, other: ActorMention) -> bool:

@@ -34,6 +34,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     """ISO 639-1 code."""
 
+    def __repr__(self) -> str:
+        published = self.published.isoformat() if self.published else "undated"
+        return f"<report {self.report_id[:12]} {self.title or self.origin!r}, {published}, {len(self.text):,} characters>"
+
     @classmethod
     def of_text(cls, text: str, published: dt.date | None = None) -> "Report":
         """Make a report from a bare text, taken as it stands."""

@@ -1,4 +1,6 @@
-"""Claims in few words, for tables and headings."""
+"""Claims in few words, for the tables and headings of every face."""
+
+from collections.abc import Callable
 
 from onrecord.model import Casualty, Claim, Participant, Time
 
@@ -44,3 +46,24 @@ def describe_status(claim: Claim) -> str:
 def describe_attribution(claim: Claim) -> str:
     """The chain, outermost first; empty for the report's own voice."""
     return " > ".join(each.name for each in claim.attribution)
+
+
+def describe_claim(claim: Claim) -> list[str]:
+    """One row of a table of claims, a cell for each of `SHORT_COLUMNS`."""
+    return [describe(claim) for describe in _CELLS.values()]
+
+
+_CELLS: dict[str, Callable[[Claim], str]] = {
+    "claim": lambda claim: claim.claim_id,
+    "what": describe_type,
+    "source": lambda claim: describe_participants(claim.source),
+    "target": lambda claim: describe_participants(claim.target),
+    "when": lambda claim: describe_time(claim.time),
+    "where": lambda claim: claim.place.name if claim.place else "",
+    "toll": lambda claim: ", ".join(describe_casualty(each) for each in claim.casualties),
+    "status": describe_status,
+    "said by": describe_attribution,
+    "evidence": lambda claim: claim.evidence[0].exact,
+}
+SHORT_COLUMNS = tuple(_CELLS)
+"""What a table of claims shows of each."""

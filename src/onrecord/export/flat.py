@@ -31,13 +31,23 @@ def write_csv(claims: Iterable[Claim], stream: TextIO, find_report: Callable[[st
     `find_report` gives the report of an id (`Store.report` does) and is asked once for each run of claims of one
     report; without it the columns about the report are empty. Open files with `newline=""`.
     """
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(_Lines(stream), lineterminator="\r\n")
     writer.writerow([column.name for column in CSV_COLUMNS])
     number = 0
     for claim, report in _with_reports(claims, find_report):
         writer.writerow([_guard(column.value(claim, report)) for column in CSV_COLUMNS])
         number += 1
     return number
+
+
+class _Lines:
+    """Ends rows with a line feed alone, as pipes like it, and still has the CSV writer quote carriage returns."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> int:
+        return self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
 def _with_reports(

@@ -5,9 +5,10 @@ from typing import TextIO
 
 import msgspec
 
-from onrecord.model import Casualty, Claim
+from onrecord.model import Casualty, Claim, Item
 
-# the contract names what is known of a casualty before the words it rests on
+# what the contract names before the words it rests on; all else has its words first
+_ITEM_ORDER = ("item", "count", "exact", "start", "end")
 _CASUALTY_ORDER = ("effect", "low", "best", "high", "of", "exact", "start", "end")
 
 
@@ -23,9 +24,10 @@ def write_jsonl(claims: Iterable[Claim], stream: TextIO) -> int:
 def make_line(claim: Claim) -> str:
     """A claim as one line of JSON in which letters of all scripts stand as they are."""
     record = {name: getattr(claim, name) for name in claim.__struct_fields__}
-    record["casualties"] = [_make_casualty(casualty) for casualty in claim.casualties]
+    record["objects"] = [_in_order(item, _ITEM_ORDER) for item in claim.objects]
+    record["casualties"] = [_in_order(casualty, _CASUALTY_ORDER) for casualty in claim.casualties]
     return msgspec.json.encode(record).decode()
 
 
-def _make_casualty(casualty: Casualty) -> dict[str, object]:
-    return {name: getattr(casualty, name) for name in _CASUALTY_ORDER}
+def _in_order(slot: Item | Casualty, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: getattr(slot, name) for name in names}

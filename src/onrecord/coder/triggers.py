@@ -34,7 +34,8 @@ class TriggerFinder:
         for sentence in doc.sents:
             if scope.is_game(sentence, self._lexicon.grammar):
                 continue
-            hits = self._select(self._find_hits(list(sentence)))
+            tokens = list(sentence)
+            hits = self._select(self._find_hits(tokens), tokens)
             for hit in sorted(hits, key=lambda hit: hit.token.i):
                 yield Draft(kind="event", type=hit.type, mode=hit.mode, trigger=trigger_words(hit))
 
@@ -42,7 +43,12 @@ class TriggerFinder:
         """Every token that heads a pattern, save words that belong to another one's pattern."""
         hits: dict[int, Hit] = {}
         for token, lemmas in self._keyed(tokens):
-            if (token.pos_ == "VERB" and token.dep_ == "amod") or (token.pos_ == "PROPN" and token.ent_type_ == "DATE"):
+            nominal = token.tag_ == "VBN" and any(child.dep_ == "det" for child in token.children)
+            if (
+                nominal
+                or (token.pos_ == "VERB" and token.dep_ == "amod")
+                or (token.pos_ == "PROPN" and token.ent_type_ == "DATE")
+            ):
                 continue
             kinds = ("verb", "noun") if len(lemmas) == 1 else KINDS.get(token.pos_, ())
             for kind in kinds:
@@ -82,43 +88,50 @@ class TriggerFinder:
             if inner is None or inner is hit:
                 continue
             light = hit.sense.pos == "verb" and hit.token.lemma_.lower() in self._lexicon.grammar.light
+            if light and hit.token.dep_ in {"relcl", "acl"} and hit.token.head == inner.token:
+                hits.pop(hit.token.i)
+                return
             if light and inner.type == hit.type and inner.token.head == hit.token:
                 inner.mode = inner.mode or hit.mode
                 hits.pop(hit.token.i)
                 return
+            if inner.type == hit.type and hit.mode is None:
+                hit.mode = inner.mode
             hits.pop(word.i)
 
-    def _select(self, found: dict[int, Hit]) -> list[Hit]:
+    def _select(self, found: dict[int, Hit], tokens: list[Token]) -> list[Hit]:
         """The hits that tell of acts of their own, each act once."""
         grammar = self._lexicon.grammar
         hits = {i: hit for i, hit in found.items() if not self._is_part(hit, found)}
-        scope.add_duties(hits, grammar)
+        scope.add_duties(hits, tokens, grammar)
         violence = sum(hit.type == "ASSAULT" for hit in hits.values())
         for hit in hits.values():
             hit.bare = hit.sense.pos == "noun" and scope.is_bare(hit, grammar)
         contents, dropped = self._part_contents(hits)
         for hit in hits.values():
             if hit.sense.group.commits:
-                scope.commit(hit, contents.get(hit.token.i))
+                scope.commit(hit, contents.get(hit.token.i), grammar)
             else:
                 scope.apply_modality(hit, grammar)
         merged = merge_hits([hit for hit in hits.values() if hit.token.i not in dropped])
         return [hit for hit in merged if scope.stands(hit, violence)]
 
-    def _part_contents(self, hits: dict[int, Hit]) -> tuple[dict[int, Hit], set[int]]:
+    def _part_contents(self, hits: dict[int, Hit]) -> tuple[dict[int, tuple[Hit, list[Token]]], set[int]]:
         """What each commitment speaks of, and the tokens of hits that make no claim of their own."""
-        contents: dict[int, Hit] = {}
+        contents: dict[int, tuple[Hit, list[Token]]] = {}
         dropped: set[int] = set()
+        grammar = self._lexicon.grammar
+        carried = scope.carriers(hits, grammar) | hits
         for hit in hits.values():
-            found = scope.find_governor(hit, hits)
+            found = scope.find_governor(hit, carried)
             if found and scope.is_content(hit, *found):
                 above = found[0]
                 if above.sense.group.yields and above.token.i not in dropped:
                     dropped.add(above.token.i)
                     continue
-                contents.setdefault(above.token.i, hit)
+                contents.setdefault(above.token.i, (hit, found[1]))
                 dropped.add(hit.token.i)
-            elif scope.is_unreal(hit, self._lexicon.grammar) or scope.is_background(hit):
+            elif scope.is_unreal(hit, grammar) or scope.is_background(hit) or scope.is_summed_up(hit, hits):
                 dropped.add(hit.token.i)
         return contents, dropped
 

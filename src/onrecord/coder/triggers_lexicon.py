@@ -67,6 +67,9 @@ class Group(_Data, frozen=True):
     subject_not: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     """None of these may stand in the phrase."""
+    in_sentence: frozenset[str] = frozenset()
+    """One of these has to stand in the sentence."""
+    not_in_sentence: frozenset[str] = frozenset()
     harm: bool = False
     """Says what happened to people: the means stands on another word of the clause."""
     needs_violence: bool = False
@@ -113,6 +116,7 @@ class Grammar(_Data, frozen=True):
     light: frozenset[str]
     occurrence: frozenset[str]
     outbreak: frozenset[str]
+    stoppers: frozenset[str]
     unreal: frozenset[str]
     shells: frozenset[str]
     speech: frozenset[str]

@@ -11,12 +11,13 @@ from onrecord.coder.triggers_lexicon import NO_EVENT, Element, Lexicon, Sense
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative", "oprd", "attr"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "n’t"})
+CLAUSES = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "xcomp", "conj"})
 NOT_IN_PATTERN = frozenset({"relcl", "conj", "ccomp", "nsubj", "aux", "det"})
 PHRASE = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod"})
 """Ties inside a noun phrase along which its kind is looked for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """A token that names an event, while it is still open which of the hits become drafts."""
 
@@ -161,9 +162,13 @@ def _allowed(sense: Sense, head: Token) -> bool:
             return False
         if any(word.lemma_.lower() in sense.subject_not for word in words):
             return False
+    if group.in_sentence or group.not_in_sentence:
+        lemmas = {word.lemma_.lower() for word in head.sent}
+        if lemmas & group.not_in_sentence or (group.in_sentence and not lemmas & group.in_sentence):
+            return False
     if group.not_near:
         near = [*phrase_tokens(head)]
-        for child in head.children:
+        for child in (child for child in head.children if child.dep_ not in CLAUSES):
             near.extend(phrase_tokens(child))
             near.extend(inner for word in child.children for inner in phrase_tokens(word))
         if any(word.lemma_.lower() in group.not_near or word.lower_ in group.not_near for word in near):

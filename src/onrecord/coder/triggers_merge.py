@@ -32,9 +32,27 @@ def _relative_noun(verb: Token, violent: dict[int, Hit]) -> Hit | None:
     return None
 
 
+def _noun_before(verb: Token, violent: dict[int, Hit]) -> Hit | None:
+    """The noun of action right before an active verb: its subject, whatever the parser made of it."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
+        i -= 1
+    found = violent.get(i)
+    return found if found is not None and found.sense.pos == "noun" and found.token.i == i else None
+
+
 def _find_means(harm: Hit, violent: dict[int, Hit]) -> Hit | None:
     """The noun of action that caused what a verb of harm says: subject, by-phrase or circumstance of its clause."""
     verb = harm.token
+    if before := _noun_before(verb, violent):
+        return before
+    reserved = {
+        id(before)
+        for other in violent.values()
+        if other.sense.pos == "verb" and other is not harm and (before := _noun_before(other.token, violent))
+    }
     for subject in find_subjects(verb):
         for word in phrase_tokens(subject):
             if word.i in violent and word != verb:
@@ -43,7 +61,7 @@ def _find_means(harm: Hit, violent: dict[int, Hit]) -> Hit | None:
         return found
     for other in violent.values():
         noun = other.token
-        if other is harm or other.sense.pos != "noun" or noun.dep_ in {"nsubj", "nsubjpass"}:
+        if other is harm or id(other) in reserved or other.sense.pos != "noun" or noun.dep_ in {"nsubj", "nsubjpass"}:
             continue
         if _same_clause(noun, verb):
             return other
@@ -61,13 +79,23 @@ def _more_telling(into: Hit, other: Hit) -> str | None:
     return other.mode if into.mode in vague and other.mode is not None and into.mode != other.mode else into.mode
 
 
+def _by_token(hits: list[Hit]) -> dict[int, Hit]:
+    """The violent hits by each of their tokens, those of hits merged into them included."""
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.type == "ASSAULT":
+            for part in (*hit.merged, hit):
+                found.update({word.i: hit for word in reversed(part.words)})
+    return found
+
+
 def merge_hits(hits: list[Hit]) -> list[Hit]:
     """Join the violent hits of one sentence that tell of one act. The order of the rest stays."""
     alive = list(hits)
     for hit in hits:
         if hit.type != "ASSAULT" or hit not in alive:
             continue
-        violent = {other.token.i: other for other in alive if other.type == "ASSAULT"}
+        violent = _by_token(alive)
         partner = _partner(hit, violent)
         if partner is None:
             continue
@@ -85,9 +113,8 @@ def _partner(hit: Hit, violent: dict[int, Hit]) -> tuple[Hit, Hit] | None:
         if token.dep_ in {"advcl", "acl", "xcomp", "conj", "dep", "relcl"} and (above := _governing_act(hit, violent)):
             return above, hit
         means = _find_means(hit, violent)
-        if means is not None and (
-            hit.sense.group.harm or _is_subject(means.token, token) or means.token.dep_ == "pobj"
-        ):
+        close = means is not None and (means.token.dep_ == "pobj" or means is _noun_before(token, violent))
+        if means is not None and (close or hit.sense.group.harm or _is_subject(means.token, token)):
             return (means, hit) if token.dep_ == "relcl" else (hit, means)
     elif (token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.i in violent and token.head != token) or (
         token.dep_ in {"conj", "appos"} and token.head.i in violent and hit.bare
@@ -103,9 +130,21 @@ def _is_subject(noun: Token, verb: Token) -> bool:
 def _governing_act(hit: Hit, violent: dict[int, Hit]) -> Hit | None:
     """The act whose outcome a dependent verb adds ("raided …, leaving 42 dead"; "killed 3 and wounded 5")."""
     verb = hit.token
+    if (
+        hit.sense.group.harm
+        and verb.dep_ == "relcl"
+        and verb.head.dep_ == "pobj"
+        and verb.head.head.lower_ == "including"
+    ):
+        earlier = [other for i, other in violent.items() if i < verb.head.i and other is not hit]
+        return earlier[-1] if earlier else None
     own_subject = any(child.dep_ in {"nsubj", "nsubjpass", "csubj"} for child in verb.children)
     above = verb.head
-    if above.i not in violent:
+    for _ in range(3):
+        if above.i in violent or above.dep_ not in {"conj", "oprd", "acomp", "ccomp", "dobj"}:
+            break
+        above = above.head
+    if above.i not in violent or violent[above.i] is hit:
         return None
     other = violent[above.i]
     if verb.dep_ == "conj":

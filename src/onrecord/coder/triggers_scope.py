@@ -29,6 +29,7 @@ CIRCUMSTANCES = frozenset(
     | {"about", "than", "like", "unlike", "under", "without", "due", "given"}
 )
 """Prepositions of acts that are only recalled, not reported."""
+REACTIONS = frozenset({"response", "retaliation", "line", "reaction", "revenge"})
 ROOMS = frozenset({"in", "at", "under", "from"})
 """Prepositions that make of talks and treaties a setting."""
 
@@ -46,12 +47,23 @@ def _is_infinitive(token: Token) -> bool:
     return _has_child(token, ("to",), "aux")
 
 
+def _is_finite(token: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children)
+
+
 def _is_dated(token: Token) -> bool:
     """Whether a noun phrase holds a date or a clause of its own that tells more."""
     near = [word for word in token.subtree if abs(word.i - token.i) < 14]
     return any(word.ent_type_ in DATES for word in near) or any(
         child.dep_ in {"relcl", "acl"} for child in token.children
     )
+
+
+def is_attribute(token: Token) -> bool:
+    """Whether a word is no act by its place: "the besieged town", "the wounded", the month of March."""
+    if token.pos_ == "VERB":
+        return token.dep_ == "amod" or (token.tag_ == "VBN" and any(child.dep_ == "det" for child in token.children))
+    return token.pos_ == "PROPN" and token.ent_type_ == "DATE"
 
 
 def is_definite(token: Token) -> bool:
@@ -63,8 +75,11 @@ def is_bare(hit: Hit, grammar: Grammar) -> bool:
     token, group = hit.token, hit.sense.group
     verb = token.head.lemma_.lower()
     subtree = [word for word in token.subtree if abs(word.i - token.i) < 12 and word != token]
+    detailed = any(child.dep_ in DETAILS for child in token.children)
     if group.weak or group.vague:
         if token.dep_ in {"nsubj", "nsubjpass"} and verb in grammar.outbreak:
+            return False
+        if group.weak and detailed and token.dep_ == "nsubj" and verb in grammar.occurrence:
             return False
         kinds = DATES if group.vague else DATES | NAMES
         return not any(word.ent_type_ in kinds for word in subtree)
@@ -80,6 +95,15 @@ def is_bare(hit: Hit, grammar: Grammar) -> bool:
     return not (named or detailed or is_definite(token))
 
 
+def carriers(hits: dict[int, Hit], grammar: Grammar) -> dict[int, Hit]:
+    """Light verbs, each with the noun of action it carries."""
+    return {
+        hit.token.head.i: hit
+        for hit in hits.values()
+        if hit.token.dep_ in OBJECTS and hit.token.head.lemma_.lower() in grammar.light
+    }
+
+
 def find_governor(hit: Hit, hits: dict[int, Hit]) -> tuple[Hit, list[Token]] | None:
     """The next hit above in the tree with the tokens on the way (its own first), within its clause.
 
@@ -87,22 +111,23 @@ def find_governor(hit: Hit, hits: dict[int, Hit]) -> tuple[Hit, list[Token]] | N
     """
     path, token = [hit.token], hit.token
     while token.head != token and len(path) < 10:
-        participle = token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}
+        participle = token.dep_ == "acl" and not _is_finite(token) and token.tag_ in {"VBN", "VBD"}
         if token.dep_ in {"relcl", "parataxis", "nsubj", "nsubjpass", "csubj"} or participle:
             return None
         if token.dep_ == "advcl" and not (_is_infinitive(token) or token.tag_ == "VBG"):
             return None
+        sibling = token.dep_ == "conj"
         token = token.head
-        if token.i in hits:
-            return hits[token.i], path
-        path.append(token)
+        above = hits.get(token.i)
+        if above is not None and above is not hit and not sibling:
+            return above, path
+        if not sibling:
+            path.append(token)
     return None
 
 
 def is_content(hit: Hit, governor: Hit, path: list[Token]) -> bool:
     """Whether a hit is only what the act above it speaks of, wants, refuses or aims at."""
-    if all(token.dep_ == "conj" for token in path):
-        return False
     prepositions = {token.lower_ for token in path if token.dep_ in {"prep", "agent"}}
     infinitive = any(_is_infinitive(token) for token in path)
     noun = hit.sense.pos == "noun"
@@ -111,7 +136,7 @@ def is_content(hit: Hit, governor: Hit, path: list[Token]) -> bool:
     if governor.type == "PROTEST" and hit.type in {"REQUEST", "PROTEST", "ACCUSE", "REJECT"}:
         return True
     if gerund and not infinitive:
-        return False
+        return hit.type == governor.type and hit.type in VERBAL | {"ACCUSE"}
     if governor.sense.group.governs or governor.sense.group.commits or governor.type in VERBAL:
         return prepositions <= CONTENT_PREPOSITIONS and not solid
     if infinitive:
@@ -123,13 +148,20 @@ def is_content(hit: Hit, governor: Hit, path: list[Token]) -> bool:
     return noun and bool(prepositions & TOPIC_PREPOSITIONS) and not solid and governor.type != "ASSAULT"
 
 
-def commit(hit: Hit, content: Hit | None) -> None:
+def commit(hit: Hit, content: tuple[Hit, list[Token]] | None, grammar: Grammar) -> None:
     """Give a commitment the type that follows from what is promised."""
     group = hit.sense.group
     if is_negated(hit.token):
         hit.type = "REJECT"
     elif content is not None:
-        hit.type = "THREATEN" if content.type in HOSTILE and not is_negated(content.token) else "AGREE"
+        inner, path = content
+        ended = any(token.lemma_.lower() in grammar.stoppers for token in path) or any(
+            _has_child(token, NEGATIONS) for token in path
+        )
+        if inner.type in HOSTILE:
+            hit.type = "AGREE" if ended else "THREATEN"
+        else:
+            hit.type = "REJECT" if ended and inner.type in FRIENDLY else "AGREE"
     elif group.hostile:
         hit.type = "THREATEN"
     if hit.type != hit.sense.type:
@@ -168,17 +200,14 @@ def apply_modality(hit: Hit, grammar: Grammar) -> None:
         hit.type, hit.mode = kind, None
 
 
-def add_duties(hits: dict[int, Hit], grammar: Grammar) -> None:
+def add_duties(hits: dict[int, Hit], tokens: list[Token], grammar: Grammar) -> None:
     """Add a request where somebody says that another must do something; its trigger is the verb of saying."""
-    for verb in _speech_verbs(hits, grammar):
+    for verb in list(_speech_verbs(hits, tokens, grammar)):
         hits[verb.i] = Hit(token=verb, sense=DUTY_SENSE, words=[verb], type=DUTY_SENSE.type, mode=None)
 
 
-def _speech_verbs(hits: dict[int, Hit], grammar: Grammar) -> Iterator[Token]:
-    if not hits:
-        return
-    sentence = next(iter(hits.values())).token.sent
-    for token in sentence:
+def _speech_verbs(hits: dict[int, Hit], tokens: list[Token], grammar: Grammar) -> Iterator[Token]:
+    for token in tokens:
         if token.dep_ != "ccomp" or token.head.i in hits or token.head.lemma_.lower() not in grammar.speech:
             continue
         subject = next((child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -208,6 +237,20 @@ def is_unreal(hit: Hit, grammar: Grammar) -> bool:
     return False
 
 
+def is_summed_up(hit: Hit, hits: dict[int, Hit]) -> bool:
+    """Whether a noun sums up acts that follow ("attacks, including the bombing of …"), or is part of a counted sum."""
+    if hit.sense.pos != "noun":
+        return False
+    counted = any(child.dep_ == "nummod" for child in hit.token.children)
+    for child in hit.token.children:
+        if child.dep_ == "prep" and child.lower_ == "including" and not counted:
+            return any(inner.i in hits and hits[inner.i].type == hit.type for inner in child.children)
+    above = hit.token.head
+    if hit.token.dep_ == "pobj" and above.lower_ == "including" and above.head.i in hits:
+        return any(child.dep_ == "nummod" for child in above.head.children)
+    return False
+
+
 def is_background(hit: Hit) -> bool:
     """Whether a noun only recalls an act without date or victims, as the setting or cause of another."""
     token = hit.token
@@ -218,19 +261,14 @@ def is_background(hit: Hit) -> bool:
     if token.dep_ != "pobj" or _is_dated(hit.token):
         return False
     preposition = token.head.lower_
-    outer = (
-        token.head.head.head.lower_
-        if token.head.head.lower_ in {"wake", "response", "retaliation", "line", "face"}
-        else ""
-    )
-    if preposition in CIRCUMSTANCES or outer == "in":
-        return hit.type not in {"ASSAULT"} or not hit.token.ent_type_
+    if preposition in CIRCUMSTANCES or token.head.head.lower_ in REACTIONS:
+        return True
     return preposition in ROOMS and hit.type in {"CONSULT", "AGREE", "SUPPORT", "AID", "COOPERATE"}
 
 
 def is_game(tokens: Iterable[Token], grammar: Grammar) -> bool:
     """Whether a sentence is about sport."""
-    return len({token.lemma_.lower() for token in tokens} & grammar.sports) >= 2
+    return len({token.lemma_.lower() for token in tokens} & grammar.sports) >= 3
 
 
 def names_other(hit: Hit, hits: dict[int, Hit], grammar: Grammar) -> bool:

@@ -12,7 +12,6 @@ from onrecord.coder.phrases import find_phrase, index_phrases, prepositional_obj
 from onrecord.coder.reading import ActorMention
 from onrecord.knowledge.registry import Actor, ActorRegistry
 
-
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 
 
@@ -99,6 +98,8 @@ class Naming:
     def phrase_mention(self, phrase: Words) -> ActorMention | None:
         """What a whole noun phrase stands for; None where it is nobody who acts."""
         head = phrase.root
+        if head.ent_type_ in {"DATE", "TIME"}:
+            return None
         words = strip_phrase(phrase)
         name = self.by_token.get(head.i)
         if name is not None:

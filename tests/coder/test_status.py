@@ -23,11 +23,19 @@ EVENTS = [
     ("The soldiers managed to [capture] the bridge.", "occurred"),
     ("Guards failed to prevent the [attack].", "occurred"),
     ("The fighters were forced to [withdraw] from the hill.", "occurred"),
+    ("The [raid] that is expected to worry investors killed nine.", "occurred"),
+    ("The army stopped [shelling] the suburb.", "occurred"),
+    ("The clinic shut due to heavy [fighting].", "occurred"),
+    ("The army rejected the rebels' [proposal].", "occurred"),
+    ("Elders persuaded the gunmen to [free] the driver.", "occurred"),
+    ("When was the convoy [attacked]?", "occurred"),
     # ongoing
     ("Government troops are [shelling] the eastern districts.", "ongoing"),
     ("The army continues to [besiege] the port.", "ongoing"),
     ("The ongoing [siege] has cut off the hospital.", "ongoing"),
     ("Witnesses said police were [beating] students outside the gate.", "ongoing"),
+    ("The council demanded an end to the [siege].", "ongoing"),
+    ("The envoy hopes to end the [fighting].", "ongoing"),
     # planned
     ("The two presidents will [meet] in Geneva.", "planned"),
     ("The ministry plans to [deploy] two brigades.", "planned"),
@@ -37,7 +45,7 @@ EVENTS = [
     ("The delegations are due to [meet] on Friday.", "planned"),
     ("The foreign minister said his country would [send] medicine.", "planned"),
     ("A [march] is planned for Sunday.", "planned"),
-    ("The planned [offensive] alarmed aid agencies.", "planned"),
+    ("Villagers spoke of the planned [raid].", "planned"),
     ("Army to [withdraw] from northern valley", "planned"),
     ("The front was preparing to [storm] the city.", "planned"),
     # threatened
@@ -45,6 +53,8 @@ EVENTS = [
     ("The commander vowed to [attack] the capital.", "threatened"),
     ("The group's threat to [kill] the hostages alarmed relatives.", "threatened"),
     ("The general warned that he would [shell] the town.", "threatened"),
+    ("The army is going to [storm] the port.", "planned"),
+    ("The rebels will leave once the army [withdraws].", "planned"),
     # attempted
     ("Two men tried to [assassinate] the judge.", "attempted"),
     ("Police foiled a [bombing] at the station.", "attempted"),
@@ -62,7 +72,10 @@ EVENTS = [
     ("The [talks] were cancelled.", "denied"),
     ("Soldiers never [fired] on the marchers.", "denied"),
     ("There is no evidence of a [massacre].", "denied"),
+    ("The garrison was too weak to [attack] the ridge.", "denied"),
+    ("The fighters left the town instead of [attacking] it.", "denied"),
     # hypothetical
+    ("Did the soldiers [shoot] the farmer?", "hypothetical"),
     ("The army could [attack] the enclave within days.", "hypothetical"),
     ("If the rebels [attack], the camp will empty.", "hypothetical"),
     ("The front will [attack] if the talks fail.", "hypothetical"),
@@ -77,6 +90,7 @@ EVENTS = [
     ("The rebels must [disarm].", "called_for"),
     ("The union demanded the [release] of its leader.", "called_for"),
     ("Villagers want the army to pull back and the governor says it should [leave].", "called_for"),
+    ("[Release] the nurses!", "called_for"),
     # chains
     ("The rebels denied planning to [attack] the dam.", "denied"),
     ("The group may be planning to [abduct] foreigners.", "planned"),

@@ -17,6 +17,7 @@ Effect = Literal[
     "failure",
     "foil",
     "refusal",
+    "end",
     "denial",
     "delay",
     "call",
@@ -48,12 +49,14 @@ class Negation(Strict, frozen=True):
     determiners: frozenset[str]
     pronouns: frozenset[str]
     prepositions: frozenset[str]
+    excess: frozenset[str]
     almost: frozenset[str]
 
 
 class Clauses(Strict, frozen=True):
     conditions: frozenset[str]
     questions: frozenset[str]
+    times: frozenset[str]
     future_words: frozenset[str]
 
 
@@ -102,6 +105,7 @@ class Said(Strict, frozen=True):
 class Links(Strict, frozen=True):
     noun: frozenset[str]
     verb: frozenset[str]
+    apart: frozenset[str]
     adjunct: frozenset[str]
 
 

@@ -18,7 +18,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     kinds: frozenset[str]
 
 
-def find_link(node: Token) -> Link | None:
+def find_link(node: Token, lexicon: StatusLexicon) -> Link | None:
     """The word that embeds `node`, or None at the root and at clauses that stand for themselves."""
     head = node.head
     if head.i == node.i:
@@ -30,7 +30,7 @@ def find_link(node: Token) -> Link | None:
     if node.pos_ in VERBAL and node.dep_ in CLAUSES:
         return Link(governor=_find_predicate(head), kinds=frozenset({_clause_kind(node)}))
     if node.dep_ in ("advcl", "acl", "relcl"):
-        return _link_loose_clause(node)
+        return _link_loose_clause(node, lexicon)
     if node.dep_ in OBJECTS or node.dep_ in ("acomp", "xcomp", "ccomp"):
         return Link(governor=head, kinds=frozenset({"obj"}))
     if node.dep_ == "nsubj":
@@ -69,7 +69,7 @@ def _categories(governor: Token, kinds: frozenset[str]) -> list[Category]:
 
 def _is_open(category: Category, kinds: frozenset[str], lexicon: StatusLexicon) -> bool:
     """Whether an entry that names no link fits: for prepositions, only those by which such words embed at all."""
-    usual = {"to", "ing", "that", "obj", "compound", "subj"}
+    usual = {"to", "ing", "that", "bare", "obj", "compound", "subj"}
     usual |= lexicon.links.verb if category in ("verb", "passive", "subject") else lexicon.links.noun
     return not kinds.isdisjoint(usual)
 
@@ -80,7 +80,7 @@ def _clause_kind(node: Token) -> str:
     if node.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in node.children):
         return "ing"
     if node.tag_ in ("VBN", "VB") and not any(child.dep_ in ("aux", "auxpass", "mark") for child in node.children):
-        return "to" if node.tag_ == "VB" else "obj"
+        return "bare" if node.tag_ == "VB" else "obj"
     return "that"
 
 
@@ -88,7 +88,8 @@ def _find_predicate(head: Token) -> Token:
     """The adjective that a form of "be" stands before ("an attack is likely"), else the verb itself."""
     if head.lemma_ == "be":
         for child in head.children:
-            if (
+            causal = child.lower_ == "due" and any(below.lower_ == "to" for below in child.children)
+            if not causal and (
                 child.dep_ in ("acomp", "advmod", "prep")
                 and child.i > head.i
                 and child.pos_ in ("ADJ", "ADV", "VERB", "ADP")
@@ -99,21 +100,28 @@ def _find_predicate(head: Token) -> Token:
 
 def _link_preposition(node: Token) -> Link:
     preposition = node.head
-    kinds = {preposition.lower_}
+    kinds = {_name_preposition(preposition)}
     if node.pos_ in VERBAL:
         kinds.add("ing")
     governor = preposition.head
     while governor.pos_ == "ADP" and governor.head.i != governor.i and governor.dep_ in ("prep", "pcomp"):
-        kinds.add(governor.lower_)
+        kinds.add(_name_preposition(governor))
         governor = governor.head
     return Link(governor=governor, kinds=frozenset(kinds))
 
 
-def _link_loose_clause(node: Token) -> Link | None:
+def _name_preposition(token: Token) -> str:
+    return "towards" if token.lower_ == "to" else token.lower_
+
+
+def _link_loose_clause(node: Token, lexicon: StatusLexicon) -> Link | None:
     """Infinitives of purpose, participles that go along, and the clauses that say what a noun is about."""
     if is_infinitive(node):
         kinds = {"to", "purpose"} if node.dep_ == "advcl" else {"to"}
         return Link(governor=_find_predicate(node.head) if node.dep_ == "advcl" else node.head, kinds=frozenset(kinds))
+    if node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
+        timed = any(child.lower_ in lexicon.clauses.times for child in node.children if child.i < node.i)
+        return Link(governor=node.head, kinds=frozenset({"participle"})) if timed else None
     if node.dep_ == "advcl":
         loose = node.tag_ == "VBG" and not any(child.dep_ in ("mark", "aux", "advmod") for child in node.children)
         return Link(governor=node.head, kinds=frozenset({"participle"})) if loose else None

@@ -107,7 +107,12 @@ def _read_modal(token: Token, auxiliaries: list[Token], perfect: bool, lexicon: 
 
 def is_told(token: Token, lexicon: StatusLexicon) -> bool:
     """Whether the verb stands in what somebody is said to have said."""
-    return any(verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.said.verbs for verb in _climb_conjuncts(token))
+    for verb in _climb_conjuncts(token):
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.said.verbs:
+            return True
+        if verb.dep_ == "acl" and any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.children):
+            return True  # "the announcement that it would withdraw"
+    return False
 
 
 def _climb_conjuncts(token: Token) -> Iterator[Token]:
@@ -120,8 +125,11 @@ def _climb_conjuncts(token: Token) -> Iterator[Token]:
 def _read_aspect(token: Token, auxiliaries: list[Token], lexicon: StatusLexicon) -> Status | None:
     """Ongoing or planned by tense alone; None for whatever is told as a fact."""
     forms = {aux.lower_ for aux in auxiliaries}
-    if token.dep_ == "ROOT" and token.tag_ == "VB" and "to" in forms:
-        return "planned"  # a headline: "Army to leave port"
+    if token.dep_ == "ROOT" and token.tag_ == "VB":
+        if "to" in forms:
+            return "planned"  # a headline: "Army to leave port"
+        if not auxiliaries and not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children):
+            return "called_for"  # "Free the prisoners!"
     present = bool(forms & {"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
     future = any(
         below.lower_ in lexicon.clauses.future_words
@@ -166,6 +174,8 @@ def _has_condition(token: Token, lexicon: StatusLexicon) -> bool:
 def _is_question(token: Token, auxiliaries: list[Token]) -> bool:
     if token.dep_ != "ROOT" or not token.sent.text.rstrip("\"'”’ \n").endswith("?"):
         return False
+    if any(child.tag_ in ("WRB", "WP", "WDT", "WP$") for child in token.children):
+        return False  # "Why did they attack?" takes it that they did
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     return any(aux.i < subject.i for aux in auxiliaries for subject in subjects)
 
@@ -177,7 +187,7 @@ def _read_noun(token: Token, lexicon: StatusLexicon, skip: frozenset[int]) -> Cu
     for child in token.children:
         if child.i in skip or child.dep_ not in ("amod", "det", "compound", "advmod", "nmod", "neg"):
             continue
-        word = child.lower_
+        word = child.lower_.removeprefix("now-").removeprefix("long-")
         hedged = hedged or word in modifiers.hedged or word in modifiers.hedging_adverbs
         past = past or word in modifiers.past
         status = status or modifiers.find_status(word)

@@ -16,6 +16,7 @@ UNREAL = frozenset({"planned", "hypothetical", "called_for", "threatened"})
 AFTERTHOUGHTS = frozenset(
     {"plan", "foil", "refusal", "denial", "delay", "hedge", "supposition", "threat", "call", "order"}
 )
+SPEECH = frozenset({"plan", "threat", "warning", "call", "order", "claim"})
 PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they"})
 
 
@@ -63,7 +64,7 @@ class Walk:
         state = self._read_start(anchor, skip)
         node = anchor
         for _ in range(MAX_STEPS):
-            link = find_link(node)
+            link = find_link(node, self.lexicon)
             if link is None or link.governor.i == node.i:
                 break
             state, goes_on = self._take(link, node, state)
@@ -80,7 +81,9 @@ class Walk:
         state = State(status=status, hedged=cues.hedged, past=cues.past)
         for link in _find_afterthoughts(anchor):
             effect = find_effect(link, self.lexicon, self.index)
-            if effect in AFTERTHOUGHTS:
+            if effect in AFTERTHOUGHTS and not any(
+                child.dep_ in ("xcomp", "ccomp") for child in link.governor.children
+            ):
                 state = self._apply(effect, state, link, anchor)
         return state
 
@@ -88,17 +91,21 @@ class Walk:
         """The state after one step, and whether the climb goes on."""
         if "conj" in link.kinds:
             return self._share(link, node, state), True
+        if not link.kinds.isdisjoint(self.lexicon.links.apart) or _is_subject_of_more(link):
+            return state, False
         if not link.kinds.isdisjoint(self.lexicon.negation.prepositions):
             return msgspec.structs.replace(state, status="denied"), False
         if node.head.pos_ == "ADP" and self.index.find("adjective", (node.head.lower_,), ()) == "doer":
             state = msgspec.structs.replace(state, sealed=True, reasons=(*state.reasons, "doer"))
             return state, True
+        if "to" in link.kinds and any(child.lower_ in self.lexicon.negation.excess for child in link.governor.children):
+            return msgspec.structs.replace(state, status="denied"), False
         effect = find_effect(link, self.lexicon, self.index)
-        if effect is not None:
+        if effect is not None and not ("purpose" in link.kinds and effect == "carry"):
             return self._apply(effect, state, link, node), True
         if "participle" in link.kinds or self._is_adjunct(link, node):
             return self._go_along(link, state), True
-        if "to" in link.kinds and link.governor.pos_ in (*VERBAL, "NOUN") and state.status in REAL:
+        if "to" in link.kinds and link.governor.pos_ in (*VERBAL, "NOUN") and state.status in REAL and not state.sealed:
             return msgspec.structs.replace(state, status="planned", reasons=(*state.reasons, "plan")), False
         return state, False
 
@@ -117,6 +124,9 @@ class Walk:
 
     def _share(self, link: Link, node: Token, state: State) -> State:
         """What the first of a series says for all: a shared auxiliary, determiner or modifier."""
+        marks = {child.lower_ for child in link.governor.children if child.dep_ == "mark"}
+        if marks & (self.lexicon.clauses.conditions | self.lexicon.clauses.questions):
+            return self._carry(read_cues(link.governor, self.lexicon), state)
         own = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
         if node.pos_ in VERBAL and (node.tag_ in FINITE or own or find_auxiliaries(node)):
             return state
@@ -135,15 +145,26 @@ class Walk:
         reasons = (*state.reasons, effect)
         if effect == "doer":
             return msgspec.structs.replace(state, sealed=True, reasons=reasons)
-        if effect in ("hedge", "carry"):
-            hedged = state.hedged or effect == "hedge"
-            return msgspec.structs.replace(self._carry(cues, state), hedged=hedged or cues.hedged, reasons=reasons)
+        if effect == "hedge":
+            told = "obj" in link.kinds and cues.status == "denied"  # what was not reported may still have been
+            carried = state if told else self._carry(cues, state)
+            return msgspec.structs.replace(carried, hedged=not told or state.hedged, reasons=reasons)
+        if effect == "carry":
+            return msgspec.structs.replace(self._carry(cues, state), reasons=reasons)
+        if effect == "end":
+            return self._end(state, cues, link)
         if state.sealed or effect == "claim":
-            return msgspec.structs.replace(state, hedged=state.hedged or cues.hedged)
+            return msgspec.structs.replace(state, hedged=state.hedged or cues.hedged, reasons=reasons)
         status, hedged = self._change(effect, state, cues, link, node)
         return msgspec.structs.replace(
             state, status=status, hedged=state.hedged or cues.hedged or hedged, reasons=reasons
         )
+
+    def _end(self, state: State, cues: Cues, link: Link) -> State:
+        """What is to end goes on; what ended is over. What is said of the end says nothing of the act."""
+        to_come = cues.status is not None or is_infinitive(link.governor) or link.governor.pos_ == "NOUN"
+        status: Status | None = "ongoing" if to_come and state.status in REAL and not state.sealed else state.status
+        return msgspec.structs.replace(state, status=status, sealed=True, reasons=(*state.reasons, "end"))
 
     def _change(self, effect: Effect, state: State, cues: Cues, link: Link, node: Token) -> tuple[Status | None, bool]:
         """The status after an effect, and whether the effect itself hedges."""
@@ -159,10 +180,17 @@ class Walk:
             return (None if kept else "attempted"), False
         if negated:  # foil, refusal: not prevented, not refused
             return state.status, False
+        if effect == "refusal" and not state.reasons and self._is_speech(node):
+            return state.status, False  # a proposal that is rejected was made
         meant = cues.status in ("hypothetical", "called_for") or is_infinitive(link.governor)
         if effect == "foil":
             return ("hypothetical" if meant or cues.status == "planned" else "attempted"), False
         return ("hypothetical" if meant and state.status in REAL else "denied"), False
+
+    def _is_speech(self, node: Token) -> bool:
+        """Whether the act is itself a word of speech or thought, which stands though what it speaks of does not."""
+        forms = (node.lower_, node.lemma_.lower())
+        return node.pos_ == "NOUN" and self.index.find("noun", forms, ()) in SPEECH
 
     def _embed(self, effect: Effect, state: State, negated: bool, link: Link, node: Token) -> Status | None:
         status, types = state.status, self.lexicon.types
@@ -207,6 +235,14 @@ def _find_afterthoughts(noun: Token) -> Iterator[Link]:
             below.dep_ == "nsubjpass" and below.lower_ in ("that", "which") for below in child.children
         ):
             yield Link(governor=child, kinds=frozenset({"obj"}))
+
+
+def _is_subject_of_more(link: Link) -> bool:
+    """ "the raid is believed to have killed nine": the doubt is about the dead, not about the raid."""
+    governor = link.governor
+    if "obj" not in link.kinds or governor.tag_ != "VBN" or governor.lemma_ not in ("believe", "think", "fear", "say"):
+        return False
+    return any(child.dep_ in ("xcomp", "oprd", "ccomp") for child in governor.children)
 
 
 def _is_neither(token: Token) -> bool:

@@ -209,6 +209,14 @@ def test_both_stream() -> None:
         assert seen == sorted(set(seen))
 
 
+def test_a_table_can_be_gone_on_with() -> None:
+    whole, parts = io.StringIO(), io.StringIO()
+    write_csv([FULL, BARE], whole)
+    write_csv([FULL], parts)
+    write_csv([BARE], parts, header=False)
+    assert parts.getvalue() == whole.getvalue()
+
+
 def test_a_report_is_looked_up_once_for_its_claims() -> None:
     asked = []
 

@@ -25,14 +25,21 @@ class Column(NamedTuple):
     value: Callable[[Claim, Report | None], Cell]
 
 
-def write_csv(claims: Iterable[Claim], stream: TextIO, find_report: Callable[[str], Report] | None = None) -> int:
-    """Write claims as they come under a line of column names, and tell how many there were.
+def write_csv(
+    claims: Iterable[Claim],
+    stream: TextIO,
+    find_report: Callable[[str], Report] | None = None,
+    *,
+    header: bool = True,
+) -> int:
+    """Write claims as they come and tell how many there were; the line of column names does not count.
 
-    `find_report` gives the report of an id (`Store.report` does) and is asked once for each run of claims of one
+    `header` False leaves that line out, to go on with a table begun before. `find_report` gives the report of an id (`Store.report` does) and is asked once for each run of claims of one
     report; without it the columns about the report are empty. Open files with `newline=""`.
     """
     writer = csv.writer(_Lines(stream), lineterminator="\r\n")
-    writer.writerow([column.name for column in CSV_COLUMNS])
+    if header:
+        writer.writerow([column.name for column in CSV_COLUMNS])
     number = 0
     for claim, report in _with_reports(claims, find_report):
         writer.writerow([_guard(column.value(claim, report)) for column in CSV_COLUMNS])

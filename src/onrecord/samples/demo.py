@@ -1,0 +1,71 @@
+"""The demo: codes the sample reports into a record, prints what was claimed, and says what to try next."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.samples import sample_paths
+
+RECORD = "onrecord-demo.db"
+STEPS = (
+    ("Three reports on one raid, each with a toll and a source of its own:", ["show", "--text", "camp", "--type", "ASSAULT"]),
+    ("Who backs, funds, arms or leads whom:", ["show", "--kind", "relation"]),
+    ("Not deeds: what was planned, threatened, called for or denied:", [
+        "show", "--status", "planned", "--status", "threatened", "--status", "called_for", "--status", "denied",
+    ]),
+)  # fmt: skip
+
+
+def main() -> None:
+    """Run the commands that a user would run, each printed before its output."""
+    run(["code", *map(str, sample_paths())], shown=["code", "src/onrecord/samples/reports/"])
+    run(["reports"])
+    for heading, command in STEPS:
+        click.secho(f"\n{heading}", bold=True)
+        run(command)
+    claim_id = first_claim()
+    click.secho("\nOne claim, with the words it rests on:", bold=True)
+    run(["claim", claim_id])
+    onrecord = Path(sys.executable).with_name("onrecord")
+    try:
+        onrecord = onrecord.relative_to(Path.cwd())
+    except ValueError:
+        pass
+    click.secho("\nTry next:", bold=True)
+    for words in (
+        f"show --store {RECORD} --place Hawija",
+        f"claim --store {RECORD} {claim_id}",
+        f"export --store {RECORD} --format csv --output claims.csv",
+        "code YOUR-REPORT.pdf",
+        "codebook ASSAULT",
+        "--help",
+    ):
+        click.echo(f"  {onrecord} {words}")
+
+
+def run(command: list[str], shown: list[str] | None = None) -> None:
+    """Print and run one onrecord command on the demo's record; stop the demo where it fails."""
+    click.secho(f"\n$ onrecord {' '.join(shown or command)}", fg="cyan")
+    sys.stdout.flush()
+    done = subprocess.run([sys.executable, "-m", "onrecord", *command, "--store", RECORD], check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def first_claim() -> str:
+    """The claim with the most to see: a deed with a toll, a place and a source."""
+    from onrecord.model import Filter  # noqa: PLC0415
+    from onrecord.store import Store  # noqa: PLC0415
+
+    with Store.open(RECORD, read_only=True) as record:
+        claims = list(record.claims(Filter(types=("ASSAULT",))))
+    best = max(
+        claims, key=lambda claim: (bool(claim.casualties), bool(claim.place), len(claim.attribution), claim.confidence)
+    )
+    return best.claim_id[:10]
+
+
+if __name__ == "__main__":
+    main()

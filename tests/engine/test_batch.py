@@ -126,6 +126,13 @@ def test_standard_input_is_read_here(
     assert run(files, store, workers=processes)[0] == Summary(coded=2, claims=2, new=2)
 
 
+def test_reader_and_coder_are_onrecords_own_unless_given(store: Store, folder: Path) -> None:
+    files = write_files(folder, "Rebels shelled the airport on 4 June 2015, killing nine soldiers, the army said.\n")
+    assert code_files(files, store=store).coded == 1
+    assert "ASSAULT" in {claim.type for claim in store.claims()}
+    assert code_files(files, store=store) == Summary(skipped=1)
+
+
 def test_no_files_are_no_work(store: Store) -> None:
     assert run([], store, workers=2)[0] == Summary()
 

@@ -34,8 +34,9 @@ def write_csv(
 ) -> int:
     """Write claims as they come and tell how many there were; the line of column names does not count.
 
-    `header` False leaves that line out, to go on with a table begun before. `find_report` gives the report of an id (`Store.report` does) and is asked once for each run of claims of one
-    report; without it the columns about the report are empty. Open files with `newline=""`.
+    `header` False leaves that line out, to go on with a table begun before. `find_report` gives the report of an id
+    (`Store.report` does) and is asked once for each run of claims of one report; without it the columns about the
+    report are empty. Open files with `newline=""`.
     """
     writer = csv.writer(_Lines(stream), lineterminator="\r\n")
     if header:

@@ -82,6 +82,20 @@ TOLLS: list[tuple[str, list[Row]]] = [
     ),
 ]
 
+TOLLS += [
+    (
+        "Two guards, nine nuns in a convent, and 13 porters were killed.",
+        [("killed", 2, 2, 2, "guards"), ("killed", 9, 9, 9, "nuns"), ("killed", 13, 13, 13, "porters")],
+    ),
+    (
+        "The storm of shells caused two deaths and injured 300.",
+        [("killed", 2, 2, 2, None), ("wounded", 300, 300, 300, None)],
+    ),
+    ("Three killed 12 injured in market blast", [("killed", 3, 3, 3, None), ("wounded", 12, 12, 12, None)]),
+    ("Shells fired across the border kill at least three people.", [("killed", 3, 3, None, "people")]),
+    ("The blast killed dozens of women and children.", [("killed", 24, None, None, "women and children")]),
+]
+
 
 @pytest.mark.parametrize(("text", "tolls"), TOLLS)
 def test_tolls_in_many_constructions(text: str, tolls: list[Row]) -> None:
@@ -192,6 +206,20 @@ def test_a_verb_of_leaving_gives_its_toll_to_the_main_act() -> None:
     raided = draft(reading, "raided")
     CasualtySlot()(reading)
     assert [(toll.effect, toll.best) for toll in raided.casualties] == [("killed", 14), ("wounded", 90)]
+
+
+def test_arrests_are_not_harm_of_a_violent_act() -> None:
+    reading = read("Soldiers shelled the suburb and arrested 40 men.")
+    shelled = draft(reading, "shelled")
+    CasualtySlot()(reading)
+    assert shelled.casualties == []
+
+
+def test_one_toll_told_twice_in_a_sentence_is_one() -> None:
+    reading = read("16 dead in raid on harbour: at least 16 people were killed on Monday.")
+    killed = draft(reading, "killed")
+    CasualtySlot()(reading)
+    assert [(toll.low, toll.of) for toll in killed.casualties] == [(16, "people")]
 
 
 def test_acts_that_do_no_harm_get_no_toll() -> None:

@@ -132,7 +132,7 @@ def belongs(token: Token, noun: Token | None, words: HarmWords) -> bool:
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     before_noun = after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and after.ent_type_ not in NO_MODIFIER
     if any(sense.manner in {"state", "verb"} for sense in words.senses.get(token.lower_, ())):
-        return noun is None and before_noun and token.tag_ in {"JJ", "VBN", "VBD"}
+        return noun is None and before_noun and token.tag_ in {"JJ", "VBN", "VBD", "VBG"}
     if noun is None:
         modifier = token.tag_ in {"VBN", "VBG", "RB", "CC", ","} and token.dep_ in {
             "amod",
@@ -166,7 +166,8 @@ def join_noun(doc: Doc, end: int, limit: int, words: HarmWords) -> int:
     if end + 1 >= limit or doc[end].lower_ not in {"and", "or"}:
         return end
     reach = run_noun(doc, end + 1, limit, words)
-    return reach if reach > end + 1 and doc[reach - 1].lower_ in words.plurals else end
+    plural = reach > end + 1 and doc[reach - 1].lower_ in words.plurals
+    return reach if plural and doc[reach - 1].lower_ not in words.senses else end
 
 
 def extend_noun(doc: Doc, end: int, limit: int, words: HarmWords) -> int:

@@ -12,6 +12,9 @@ HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "getting", "'re", "'s"})
 GROUPED = frozenset({"ADV", "AUX", "PART"})
 PAIRED = frozenset({"and", "or", "/", "and/or"})
+BOTH: frozenset[Effect] = frozenset({"killed", "wounded"})
+FIGURE_STARTS = frozenset({"at", "up", "over", "nearly", "about", "around", "some", "dozens", "scores", "hundreds"})
+"""Behind a word that may be noun or verb they tell a verb: "shells kill at least three"."""
 REACH = 8
 """Words between a verb and its particle at most: "gunned five men down"."""
 
@@ -71,7 +74,8 @@ def rank_senses(token: Token, words: HarmWords) -> list[Sense]:
             continue
         if sense.manner == "verb" and noun and after == "of":
             continue
-        if sense.manner == "verb" and noun and sense.form in {"base", "s"} and token.pos_ != "VERB":
+        counts = token.i + 1 < len(token.doc) and (token.nbor().like_num or after in FIGURE_STARTS)
+        if sense.manner == "verb" and noun and sense.form in {"base", "s"} and not counts:
             continue
         kept.append(sense)
     return sorted(kept, key=lambda sense: -len(sense.particles))
@@ -142,7 +146,8 @@ def merge_pairs(cues: list[Cue]) -> list[Cue]:
     for cue in cues:
         last = merged[-1] if merged else None
         between = [token.lower_ for token in cue.doc[last.last + 1 : cue.first]] if last else []
-        if last and len(between) == 1 and between[0] in PAIRED and {last.effect, cue.effect} == {"killed", "wounded"}:
+        paired = last is not None and (last.manner == "counted") == (cue.manner == "counted")
+        if last and paired and len(between) == 1 and between[0] in PAIRED and {last.effect, cue.effect} == BOTH:
             merged[-1] = Cue("killed_or_wounded", last.manner, last.form, last.anchor, last.first, cue.last)
         else:
             merged.append(cue)

@@ -301,12 +301,23 @@ def chain_left(search: Search, count: Count) -> list[Count]:
         joined = at
         while at > search.sent.start and search.doc[at].lower_ in JOINTS:
             at -= 1
-        before = search.ending(at + 1) if at < joined else None
+        before = find_joined(search, at) if at < joined else None
         if before is None or before.part or before.start in search.used or count.part:
             break
         chain.insert(0, before)
         at = before.start - 1
     return join_singles(chain)
+
+
+def find_joined(search: Search, at: int) -> Count | None:
+    """The count that ends at a token, or behind which a short phrase of place does: "nine nuns in a convent, and …"."""
+    count = search.ending(at + 1)
+    if count is not None:
+        return count
+    floor = max(search.sent.start, at - 5)
+    while at > floor and search.doc[at].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}:
+        at -= 1
+    return search.ending(at) if search.doc[at].pos_ == "ADP" else None
 
 
 def find_left_behind(search: Search, cue: Cue) -> list[Count]:
@@ -327,8 +338,10 @@ def find_figure(search: Search, cue: Cue) -> list[Count]:
         and doc[raised - 1].lower_ in search.words.words["raise"]
     ):
         return [count]
-    behind = [count for count in search.counts if cue.last < count.start <= cue.last + GAP and not count.single]
-    for count in behind:
+    for count in search.counts:
+        far = cue.last + (2 * GAP if doc[count.start - 1].lower_ in {"to", "at", "of"} else GAP)
+        if count.single or not cue.last < count.start <= far:
+            continue
         if doc[count.start - 1].lower_ != "from" and count.start not in search.used:
             return [count]
     return []

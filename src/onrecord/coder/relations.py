@@ -142,7 +142,11 @@ class RelationFinder:
             front += [
                 each for each in head.children if each.i < noun.i and each.dep_ in {"poss", "compound", "amod", "nmod"}
             ]
-        return arguments.actors([*around, *sorted(front, key=lambda each: each.i)])
+        found = arguments.actors([*around, *sorted(front, key=lambda each: each.i)])
+        # "Finance Minister", "Deputy Prime Minister": part of the title, not a body.
+        return [
+            each for each in found if each.actor_id or (each.named and len(each.words) > 1) or each.words[0].is_upper
+        ]
 
     def bearers(self, noun: Token, arguments: Arguments) -> list[ActorMention]:
         """Who is the leader, ally or minister: in apposition, behind the title, or subject of "is"."""

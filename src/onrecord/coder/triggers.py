@@ -83,6 +83,9 @@ class TriggerFinder:
         """Of a pattern and a hit on one of its words keep one: the noun of a light verb, else the pattern."""
         if hit.token.i not in hits:
             return
+        if hit.sense.pos == "verb" and scope.is_carrier(hit, hits, self._lexicon.grammar):
+            hits.pop(hit.token.i)
+            return
         for word in hit.words[1:]:
             inner = hits.get(word.i)
             if inner is None or inner is hit:

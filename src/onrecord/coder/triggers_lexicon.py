@@ -131,6 +131,11 @@ class Element(msgspec.Struct, frozen=True):
     is_class: bool
     is_preposition: bool
 
+    @property
+    def is_any(self) -> bool:
+        """Whether any word will do (`<any>`)."""
+        return "*" in self.words
+
 
 class Sense(msgspec.Struct, frozen=True):
     """What one pattern means. `before` elements stand left of a noun head, `after` elements follow in order."""
@@ -147,9 +152,10 @@ class Sense(msgspec.Struct, frozen=True):
     def weight(self) -> tuple[int, int, bool, bool, int]:
         """The more a pattern asks for, the earlier it is tried; among equals figures of speech, then small classes."""
         size = len(self.before) + len(self.after)
-        literal = sum(not part.is_class for part in (*self.before, *self.after))
-        breadth = sum(len(part.words) for part in (*self.before, *self.after))
-        strict = self.subject is not None or self.group.negated is not None
+        literal = sum(not (part.is_class or part.is_preposition) for part in (*self.before, *self.after))
+        breadth = sum(1000 if part.is_preposition else len(part.words) for part in (*self.before, *self.after))
+        conditions = (self.subject, self.group.negated, self.group.in_sentence or None)
+        strict = any(condition is not None for condition in conditions)
         return size, literal, self.type == NO_EVENT, strict, -breadth
 
 

@@ -12,6 +12,7 @@ OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative", "oprd", "attr"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "n’t"})
 CLAUSES = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "xcomp", "conj"})
+AFTER_OBJECT = frozenset({"prep", "prt", "advmod"})
 NOT_IN_PATTERN = frozenset({"relcl", "conj", "ccomp", "nsubj", "aux", "det"})
 PHRASE = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod"})
 """Ties inside a noun phrase along which its kind is looked for."""
@@ -39,7 +40,7 @@ def lemma_forms(token: Token) -> tuple[str, ...]:
 
 
 def fits(element: Element, token: Token) -> bool:
-    return (
+    return element.is_any or (
         token.lemma_.lower() in element.words
         or token.lower_ in element.words
         or (token.ent_type_ in element.entities if element.entities else False)
@@ -119,7 +120,9 @@ def _candidates(element: Element, head: Token, last: Token, pos: str) -> Iterato
         if last != head:
             yield from (child for child in head.children if child.dep_ not in NOT_IN_PATTERN)
         for host in hosts:
-            yield from (child for child in host.children if child.dep_ in {"prep", "prt", "acl", "amod", "advmod"})
+            yield from (
+                child for child in host.children if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ != "of"
+            )
         if last.i + 1 < len(last.doc) and last.doc[last.i + 1].pos_ in {"ADP", "PART", "ADV", "SCONJ"}:
             yield last.doc[last.i + 1]
     for host in hosts:

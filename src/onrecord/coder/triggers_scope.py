@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from onrecord.coder.triggers_lexicon import Grammar, Group, Sense
-from onrecord.coder.triggers_match import NEGATIONS, OBJECTS, Hit, is_negated
+from onrecord.coder.triggers_match import NEGATIONS, OBJECTS, Hit, find_objects, is_negated
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN"})
 FRIENDLY = frozenset({"AID", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT", "COOPERATE", "AGREE"})
@@ -95,6 +95,14 @@ def is_bare(hit: Hit, grammar: Grammar) -> bool:
     return not (named or detailed or is_definite(token))
 
 
+def is_carrier(hit: Hit, hits: dict[int, Hit], grammar: Grammar) -> bool:
+    """Whether a light verb took for its own what only describes the noun of action that it carries."""
+    if hit.token.lemma_.lower() not in grammar.light or len(hit.words) < 2:
+        return False
+    objects = [word for word in find_objects(hit.token) if word.i in hits and hits[word.i] is not hit]
+    return any(word not in hit.words and all(part in word.subtree for part in hit.words[1:]) for word in objects)
+
+
 def carriers(hits: dict[int, Hit], grammar: Grammar) -> dict[int, Hit]:
     """Light verbs, each with the noun of action it carries."""
     return {
@@ -155,7 +163,7 @@ def commit(hit: Hit, content: tuple[Hit, list[Token]] | None, grammar: Grammar) 
         hit.type = "REJECT"
     elif content is not None:
         inner, path = content
-        ended = any(token.lemma_.lower() in grammar.stoppers for token in path) or any(
+        ended = any(token.lemma_.lower() in grammar.stoppers for token in path[1:]) or any(
             _has_child(token, NEGATIONS) for token in path
         )
         if inner.type in HOSTILE:

@@ -7,8 +7,6 @@ from onrecord.coder.status_local import read_cues
 from onrecord.coder.status_walk import Verdict, judge_act
 from onrecord.model import Status
 
-SPOKEN = frozenset({"planned", "called_for", "threatened"})
-
 
 class StatusSlot:
     """Decides occurred, ongoing, planned … and stated or hedged for every draft. Rules: the codebook's slots."""
@@ -28,25 +26,36 @@ def judge_draft(draft: Draft) -> Verdict:
     if draft.kind == "relation":
         return _judge_relation(draft)
     lexicon, _ = load_status_lexicon()
-    verbal = draft.type in lexicon.types.verbal
-    skip = frozenset(token.i for token in draft.trigger) if verbal else frozenset()
-    verdict = judge_act(draft.anchor, draft.type, skip)
-    if verbal and verdict.status in SPOKEN and not _is_word_of_speech(draft):
-        # "We will crush them" coded as a threat: what is planned is the deed; the threat was made.
-        return Verdict(status="occurred", certainty=verdict.certainty, reasons=verdict.reasons)
-    return verdict
+    if draft.type in lexicon.types.verbal:
+        return _judge_speech(draft)
+    return judge_act(draft.anchor, draft.type)
+
+
+def _judge_speech(draft: Draft) -> Verdict:
+    """The status of a verbal act is that of the speaking.
+
+    Where the trigger is no word of speech, the words are the act: "we will crush them" threatens, "this cannot be
+    tolerated" rejects, so that the modal or negation in them is not one of the act.
+    """
+    verdict = judge_act(draft.anchor, draft.type, frozenset(token.i for token in draft.trigger))
+    status: Status = verdict.status
+    if status == "ongoing" and "continue" not in verdict.reasons:
+        status = "occurred"
+    if not verdict.reasons and not _is_word_of_speech(draft):
+        status = "occurred"
+    return Verdict(status=status, certainty=verdict.certainty, reasons=verdict.reasons)
 
 
 def _is_word_of_speech(draft: Draft) -> bool:
-    lexicon, index = load_status_lexicon()
-    forms = (draft.anchor.lower_, draft.anchor.lemma_.lower())
-    if draft.anchor.pos_ not in VERBAL:
+    """Whether the trigger itself means the act, as "threaten" or "reject" do."""
+    anchor = draft.anchor
+    if anchor.pos_ not in VERBAL or draft.type not in ("THREATEN", "REJECT"):
         return True
-    return (
-        draft.anchor.lemma_ in lexicon.said.verbs
-        or draft.type != "THREATEN"
-        or index.find("verb", forms, ()) is not None
-    )
+    lexicon, index = load_status_lexicon()
+    effect = index.find("verb", (anchor.lower_, anchor.lemma_.lower()), ("to", "out", "off"))
+    if draft.type == "REJECT":
+        return effect in ("refusal", "denial")
+    return effect in ("threat", "warning") or anchor.lemma_ in lexicon.said.verbs
 
 
 def _judge_relation(draft: Draft) -> Verdict:

@@ -113,6 +113,8 @@ class Types(Strict, frozen=True):
     verbal: frozenset[str]
     cooperative: frozenset[str]
     ordered: frozenset[str]
+    deeds: frozenset[str]
+    own: frozenset[str]
     fruitless: frozenset[str]
 
 

@@ -8,6 +8,8 @@ from onrecord.coder.status_local import is_infinitive, is_passive
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "obj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubjpass"})
+PREDICATES = frozenset({"underway", "under", "behind", "about"})
+"""Words after "be" that the parser takes for adverbs or prepositions but that say something of the subject."""
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -86,21 +88,20 @@ def _clause_kind(node: Token) -> str:
 
 def _find_predicate(head: Token) -> Token:
     """The adjective that a form of "be" stands before ("an attack is likely"), else the verb itself."""
-    if head.lemma_ == "be":
-        for child in head.children:
-            causal = child.lower_ == "due" and any(below.lower_ == "to" for below in child.children)
-            if not causal and (
-                child.dep_ in ("acomp", "advmod", "prep")
-                and child.i > head.i
-                and child.pos_ in ("ADJ", "ADV", "VERB", "ADP")
-            ):
-                return child
+    if head.lemma_ != "be":
+        return head
+    for child in head.children:
+        causal = child.lower_ == "due" and any(below.lower_ == "to" for below in child.children)
+        said_of = child.dep_ == "acomp" or (child.dep_ in ("advmod", "prep") and child.lower_ in PREDICATES)
+        if said_of and child.i > head.i and not causal:
+            return child
     return head
 
 
 def _link_preposition(node: Token) -> Link:
     preposition = node.head
     kinds = {_name_preposition(preposition)}
+    kinds |= {child.lower_ for child in preposition.children if child.i < preposition.i}  # "instead of"
     if node.pos_ in VERBAL:
         kinds.add("ing")
     governor = preposition.head

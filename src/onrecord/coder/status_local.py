@@ -140,6 +140,8 @@ def _read_aspect(token: Token, auxiliaries: list[Token], lexicon: StatusLexicon)
     if token.tag_ == "VBG" and auxiliaries:
         if present:
             return "planned" if future else "ongoing"
+        if "to" in forms and "be" in forms:
+            return "ongoing"
         if "been" in forms and forms & {"has", "have", "'ve", "’ve"}:
             return "ongoing"
         if forms & {"was", "were"} and is_told(token, lexicon):

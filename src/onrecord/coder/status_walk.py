@@ -78,6 +78,8 @@ class Walk:
         status = cues.status
         if status == "attempted" and self.type_name in self.lexicon.types.fruitless:
             status = None  # failed talks are talks
+        if self.type_name in self.lexicon.types.deeds and status in REAL:
+            status = self._name_deed(anchor) or status
         state = State(status=status, hedged=cues.hedged, past=cues.past)
         for link in _find_afterthoughts(anchor):
             effect = find_effect(link, self.lexicon, self.index)
@@ -86,6 +88,14 @@ class Walk:
             ):
                 state = self._apply(effect, state, link, anchor)
         return state
+
+    def _name_deed(self, anchor: Token) -> Status | None:
+        """Planned or attempted where the trigger itself is the word for it: "prepared for war", "a coup attempt"."""
+        forms = (anchor.lower_, anchor.lemma_.lower())
+        effect = self.index.find("verb" if anchor.pos_ in VERBAL else "noun", forms, ())
+        if effect == "plan":
+            return "planned"
+        return "attempted" if effect in ("attempt", "foil") else None
 
     def _take(self, link: Link, node: Token, state: State) -> tuple[State, bool]:
         """The state after one step, and whether the climb goes on."""
@@ -100,6 +110,8 @@ class Walk:
             return state, True
         if "to" in link.kinds and any(child.lower_ in self.lexicon.negation.excess for child in link.governor.children):
             return msgspec.structs.replace(state, status="denied"), False
+        if "that" in link.kinds and link.governor.pos_ in ("NOUN", "PROPN") and link.governor.i > node.i:
+            return state, False  # "…, the agency reports", misread as a noun
         effect = find_effect(link, self.lexicon, self.index)
         if effect is not None and not ("purpose" in link.kinds and effect == "carry"):
             return self._apply(effect, state, link, node), True
@@ -209,6 +221,8 @@ class Walk:
             if _is_able(link.governor):
                 return status
             return "hypothetical" if status in REAL or status == "planned" else status
+        if effect == "order" and _is_own(link.governor, types.own):
+            return "planned" if status in REAL else status
         if effect in ("call", "order"):
             return "called_for" if status in REAL or status in ("planned", "hypothetical") else status
         return "planned" if status in REAL else status
@@ -243,6 +257,22 @@ def _is_subject_of_more(link: Link) -> bool:
     if "obj" not in link.kinds or governor.tag_ != "VBN" or governor.lemma_ not in ("believe", "think", "fear", "say"):
         return False
     return any(child.dep_ in ("xcomp", "oprd", "ccomp") for child in governor.children)
+
+
+def _is_own(order: Token, own: frozenset[str]) -> bool:
+    """ "ordered his men", "instructed the army": those told to act are the teller's own."""
+    told = [child for child in order.children if child.dep_ in ("dobj", "dative")]
+    told += [
+        below
+        for child in order.children
+        if child.dep_ in ("ccomp", "xcomp")
+        for below in child.children
+        if below.dep_ == "nsubj"
+    ]
+    return any(
+        one.lemma_ in own or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in one.children)
+        for one in told
+    )
 
 
 def _is_neither(token: Token) -> bool:

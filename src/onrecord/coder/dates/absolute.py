@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from onrecord.coder.dates import periods
-from onrecord.coder.dates.context import Context, Expression
+from onrecord.coder.dates.context import LINKED_YEAR, Context, Expression
 from onrecord.coder.dates.grammar import Found
 from onrecord.coder.dates.periods import Period
 from onrecord.knowledge.calendar import Holiday, find_holiday
@@ -13,15 +13,14 @@ from onrecord.knowledge.calendar import Holiday, find_holiday
 Meaning = Callable[[Context, Found], list[Expression]]
 PARTS = {"early": "START", "late": "END", "mid": "MID", "middle": "MID", "beginning": "START", "end": "END"}
 CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2})?\s?([ap])?")
+YEAR_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 BACK = frozenset({"last", "past"})
+DAY_CUES = frozenset({"on", "until", "till", "by", "since", "from", "to", "and"})
 
 
 def part_of(found: Found) -> str | None:
     """The TIMEX2 modifier of "early", "the end of" and the like."""
-    for name in ("part", "part2", "part3", "part4"):
-        if kind := found.kind(name):
-            return PARTS.get(kind)
-    return None
+    return PARTS.get(found.kind("part") or "")
 
 
 def make_point(context: Context, found: Found, period: Period, suffix: str = "") -> list[Expression]:
@@ -93,21 +92,39 @@ def read_date(context: Context, found: Found) -> list[Expression]:
     month, day = found.number("m"), found.number("d")
     if not month or not day or is_name(context, found):
         return []
-    year = found.number("y") or context.choose_year(found.start, found.end, month, day)
+    if found.has("rel"):
+        year = _year_of_unit(context, found)
+    else:
+        year = found.number("y") or context.choose_year(found.start, found.end, month, day)
     if year is None:
         return [Expression(found.start, found.end, f"XXXX-{month:02}-{day:02}", "point")]
+    if (month, day) == (2, 29) and not found.has("y"):
+        year -= year % 4
     period = make_date(year, month, day)
     return make_point(context, found, period, make_suffix(found)) if period else []
 
 
+def read_day_of_month(context: Context, found: Found) -> list[Expression]:
+    """ "on the 20th": of the month told before."""
+    day, before = found.number("d"), context.anchor(found.start)
+    opening = context.text[max(0, found.start - 8) : found.start].lower().split()
+    if not day or before is None or before.unit not in ("day", "month") or not opening or opening[-1] not in DAY_CUES:
+        return []
+    words = context.doc.char_span(found.start, found.end, alignment_mode="expand")
+    if words is None or (words.root.dep_ in ("amod", "nummod", "compound") and not found.has("rel")):
+        return []
+    period = make_date(before.first.year, before.first.month, day)
+    return make_point(context, found, period) if period else []
+
+
 def read_day_pair(context: Context, found: Found) -> list[Expression]:
     """Two days of one month: two expressions, the month and year with the one they stand next to."""
-    month, first, second = found.number("m"), found.number("d"), found.number("d2")
+    month, first, second = found.number("m"), found.number("d"), found.number("second")
     if not month or not first or not second or is_name(context, found):
         return []
     year = found.number("y") or context.choose_year(found.start, found.end, month, first)
     pair = [make_date(year, month, day) for day in (first, second)] if year else [None]
-    cut, resume = found.parts["to"][0], found.parts["d2"][0]
+    cut, resume = found.parts["to"][0], found.parts["second"][0]
     out = []
     for start, end, period in zip(
         (found.start, resume.start), (_end_before(context, cut.start), found.end), pair, strict=False
@@ -125,7 +142,7 @@ def _end_before(context: Context, offset: int) -> int:
 
 def read_month(context: Context, found: Found) -> list[Expression]:
     month = found.number("m")
-    if not month or is_name(context, found) or _is_modal(context, found):
+    if not month or is_name(context, found) or _is_no_month(context, found):
         return []
     if year := found.number("y"):
         return make_point(context, found, periods.make_month(year, month))
@@ -135,16 +152,24 @@ def read_month(context: Context, found: Found) -> list[Expression]:
     return make_point(context, found, periods.make_month(year, month))
 
 
-def _is_modal(context: Context, found: Found) -> bool:
-    if context.text[found.start : found.end] != "May":
+def _is_no_month(context: Context, found: Found) -> bool:
+    """Whether a bare "May" is the verb, a bare "March" a march ("the Long March on the capital")."""
+    word = context.text[found.start : found.end]
+    if word == "May":
+        words = context.doc.char_span(found.start, found.end, alignment_mode="expand")
+        return words is not None and words[0].tag_ == "MD"
+    if word not in ("March", "August"):
         return False
-    words = context.doc.char_span(found.start, found.end, alignment_mode="expand")
-    return words is not None and words[0].tag_ == "MD"
+    before = re.search(r"(?:[.!?:]\s+|^|\n)?(\S+)\s$", context.text[max(0, found.start - 25) : found.start])
+    named = before is not None and (before[1][0].isupper() or before[1].endswith(("'s", "’s"))) and len(before[1]) > 2
+    return named or bool(re.match(r"\s(?:on|to|of|against)\s", context.text[found.end : found.end + 9]))
 
 
 def _relative_year(context: Context, found: Found, month: int, length: int = 1) -> int | None:
     """The year of a month (or of a season that begins with it) by "last", "next", "that" or by what was told before."""
     way = found.kind("rel")
+    if found.has("u"):
+        return _year_of_unit(context, found)
     here = context.published
     before = context.anchor(found.start)
     if way in ("following", "previous", "same", "that") or (context.story and way in ("next", "last")):
@@ -163,29 +188,28 @@ def _relative_year(context: Context, found: Found, month: int, length: int = 1) 
         return here.year if month > here.month else here.year + 1
     if way == "this" and here and not context.story:
         return here.year
-    if found.has("u"):
-        year = _year_of_unit(context, found)
-        return year
     return context.choose_year(found.start, found.end, month)
 
 
 def _year_of_unit(context: Context, found: Found) -> int | None:
-    """The year of "in May of last year", "of that year"."""
-    way = found.kind("rel")
-    before = context.anchor(found.start)
-    if way in ("that", "same") and before:
-        return before.first.year
-    return None
+    """The year of "in May of last year", "of the same year"."""
+    way = found.kind("rel") or ""
+    if found.word("u") != "year":
+        return None
+    told = context.story or way in ("that", "same", "following", "previous")
+    before = context.anchor(found.start) if told else None
+    year = before.first.year if before else context.published.year if context.published and not told else None
+    return None if year is None else year + YEAR_STEPS.get(way, 0)
 
 
 def read_month_pair(context: Context, found: Found) -> list[Expression]:
     """Two months of one year: "from March to May 2011"."""
-    year, months = found.number("y"), (found.number("m"), found.number("m2"))
+    year, months = found.number("y"), (found.number("m"), found.number("second"))
     if not year or not months[0] or not months[1]:
         return []
     first = periods.make_month(year if months[0] <= months[1] else year - 1, months[0])
     second = periods.make_month(year, months[1])
-    cut, resume = found.parts["to"][0], found.parts["m2"][0]
+    cut, resume = found.parts["to"][0], found.parts["second"][0]
     context.record(found.start, first)
     context.record(resume.start, second)
     return [
@@ -196,7 +220,7 @@ def read_month_pair(context: Context, found: Found) -> list[Expression]:
 
 def read_year(context: Context, found: Found) -> list[Expression]:
     year = found.number("y")
-    if not year or (not found.has("part", "part2", "part3") and not _is_year(context, found)):
+    if not year or (not found.has("part") and not _is_year(context, found)):
         return []
     return make_point(context, found, periods.make_year(year))
 
@@ -225,19 +249,28 @@ def _is_year(context: Context, found: Found) -> bool:
 
 def read_year_pair(context: Context, found: Found) -> list[Expression]:
     """ "1936-39", "1936–1939", "2011/12"."""
-    first, second = found.number("y"), found.number("y2")
+    first, second = found.number("y"), found.number("second")
     if not first or second is None:
         return []
     if second < 100:
         second += first // 100 * 100
-    if not first < second <= first + 150 or len(context.text[found.parts["y2"][0].start : found.end]) == 1:
+    if not first < second <= first + 150 or found.end - found.parts["second"][0].start == 1:
         return []
     out = []
-    for piece, year in ((found.parts["y"][0], first), (found.parts["y2"][0], second)):
+    # The story goes on from the first of the two ("Invasion (1979–1989)"), so that only it is noted.
+    context.record(found.start, periods.make_year(first))
+    for piece, year in ((found.parts["y"][0], first), (found.parts["second"][0], second)):
         period = periods.make_year(year)
-        context.record(piece.start, period)
         out.append(Expression(piece.start, piece.end, period.value, "point", period))
     return out
+
+
+def read_ancient_pair(_: Context, found: Found) -> list[Expression]:
+    first, second = found.parts["d"][0], found.parts["second"][0]
+    return [
+        Expression(first.start, first.end, f"BC{first.value:04}", "point"),
+        Expression(second.start, found.end, f"BC{second.value:04}", "point"),
+    ]
 
 
 def read_ancient(_: Context, found: Found) -> list[Expression]:
@@ -266,10 +299,32 @@ def read_season(context: Context, found: Found) -> list[Expression]:
     if not found.has("y", "rel") and _is_proper_season(context, found):
         return []
     start = periods.SEASON_STARTS[code]
+    if linked := LINKED_YEAR.match(context.text, found.end):
+        return make_point(context, found, periods.make_season(int(linked[1]), code))
+    if code == "WI" and not found.has("y", "u"):
+        return _read_winter(context, found)
     year = found.number("y") or _relative_year(context, found, start, 3 if code != "WI" else 1)
     if year is None:
         return [Expression(found.start, found.end, f"XXXX-{code}", "point")]
     return make_point(context, found, periods.make_season(year, code))
+
+
+def _read_winter(context: Context, found: Found) -> list[Expression]:
+    """A winter without its year goes by the year it ends in: the one that the story has come to, or the next."""
+    here = (
+        periods.make_day(context.published) if context.published and not context.story else context.anchor(found.start)
+    )
+    if here is None:
+        return [Expression(found.start, found.end, "XXXX-WI", "point")]
+    way = found.kind("rel") or ""
+    ends = here.first.year + (here.first.month > 3 and here.unit != "year")
+    past = way in ("last", "past", "previous") or (
+        not way and not context.story and not context.is_ahead(found.start, found.end)
+    )
+    if past and here.first.month not in (12, 1, 2):
+        ends -= 1
+    winter = periods.make_season(ends - 1, "WI")
+    return make_point(context, found, Period("season", winter.first, winter.last, f"{ends:04}-WI"))
 
 
 def _is_proper_season(context: Context, found: Found) -> bool:
@@ -326,6 +381,8 @@ ABSOLUTE: dict[str, Meaning] = {
     "year": read_year,
     "year_pair": read_year_pair,
     "ancient": read_ancient,
+    "ancient_pair": read_ancient_pair,
+    "day_of_month": read_day_of_month,
     "decade": read_decade,
     "century": read_century,
     "season": read_season,

@@ -2,6 +2,7 @@
 
 import bisect
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,13 +10,21 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from onrecord.coder.dates.lexicon import Piece, Rules
-from onrecord.coder.dates.periods import Period, make_month
+from onrecord.coder.dates.periods import Period
 from onrecord.coder.dates.tense import points_ahead
 
 Kind = Literal["point", "duration", "repeated", "vague"]
+NEAR_MONTHS = 1
+"""A month so close ahead is the one to come even without a verb that says so."""
 FINE = frozenset({"day", "week"})
-STORY_YEARS = 4
-"""So many years named in a text before it can be taken for a history."""
+STORY_YEARS, STORY_DATES = 4, 12
+"""So many years, and so many years and months together, has a text that can be taken for a history."""
+LINKED_YEAR = re.compile(
+    r"\s*(?:-|–|—|/|to|and|or|until|till|through)\s*(?:the\s+)?(?:early\s+|late\s+|mid-?)?"
+    r"(?:[A-Z][a-z]+\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]+|spring|summer|autumn|winter)"
+    r"(?:,?\s+|\s+of\s+)(\d{4})\b"
+)
+"""The year that stands with the second of two dates and counts for the first as well."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,10 +55,32 @@ class Context:
     """Whether the text tells a history, in which a date hangs on the date before it, not on the publication."""
     paragraphs: Sequence[int]
     """Offsets at which paragraphs begin."""
+    years: Sequence[tuple[int, int]] = ()
+    """Offsets and values of the years named in the text."""
     history: list[tuple[int, Period]] = field(default_factory=list)
 
     def record(self, start: int, period: Period) -> None:
-        self.history.append((start, period))
+        """Note a date as one that later ones can lean on, unless it is a side glance at another time."""
+        if not self._is_aside(start, period):
+            self.history.append((start, period))
+
+    def _is_aside(self, start: int, period: Period) -> bool:
+        """Whether a year is named in passing: the story before it and after it is at another time."""
+        if not self.history or period.unit not in ("year", "decade", "century"):
+            return False
+        last_start, last = self.history[-1]
+        year, now = period.first.year, last.first.year
+        if year == now and last.unit != "year":
+            return True
+        if not self.story:
+            return False
+        after = next((value for offset, value in self.years if offset > start + 4), None)
+        if abs(year - now) > 2 and (abs(after - now) < abs(after - year) if after else abs(year - now) > 10):
+            return True
+        lead = re.split(r"[.!?]\s|\n", self.text[max(0, start - 80) : start])[-1]
+        opens = len(lead.split()) <= 2
+        same_paragraph = self.paragraph(start) == self.paragraph(last_start)
+        return same_paragraph and not opens and last.unit in FINE and period.unit == "year"
 
     def paragraph(self, offset: int) -> int:
         return bisect.bisect_right(self.paragraphs, offset)
@@ -81,15 +112,21 @@ class Context:
 
     def choose_year(self, start: int, end: int, month: int, day: int = 0) -> int | None:
         """The year of a month, or of a day of a month, that a text names without one."""
+        if linked := LINKED_YEAR.match(self.text, end):
+            return int(linked[1])
         before = self.background(start)
         if before is not None:
             return _continue_year(before, month)
         if self.published is None:
             return None
         here = self.published
+        next_year = here.year if (month, day or 31) >= (here.month, here.day) else here.year + 1
         if self.is_ahead(start, end):
-            return here.year if (month, day or 31) >= (here.month, here.day) else here.year + 1
-        return here.year if (month, day) <= (here.month, here.day) else here.year - 1
+            return next_year
+        last_year = here.year if (month, day) <= (here.month, here.day) else here.year - 1
+        # Nobody names a day of eleven months ago without its year: so close ahead it is the one to come.
+        near = (next_year - here.year) * 12 + month - here.month <= NEAR_MONTHS
+        return next_year if near and last_year < next_year and (month, day) != (here.month, here.day) else last_year
 
 
 def _continue_year(before: Period, month: int) -> int:
@@ -104,10 +141,22 @@ def is_story(pieces: Sequence[Piece], published: dt.date | None) -> bool:
     """Whether a text is a history: it names many years, and few of them near the publication."""
     if published is None:
         return True
-    years = [piece.value for piece in pieces if piece.kind == "year" and isinstance(piece.value, int)]
+    years = [year for _, year in list_years(pieces)]
     far = [year for year in years if abs(year - published.year) > 1]
-    return len(years) >= STORY_YEARS and len(far) > 0.7 * len(years)
+    months = sum(piece.kind == "month" for piece in pieces)
+    news = sum(piece.kind == "weekday" or (piece.kind == "deictic" and piece.value in DAYS) for piece in pieces)
+    many = len(years) >= STORY_YEARS and len(years) + months >= STORY_DATES
+    return many and len(far) > len(years) / 2 and news <= len(years) / 8
 
 
-def month_of(date: dt.date) -> Period:
-    return make_month(date.year, date.month)
+DAYS = frozenset({"+0", "-1", "+1", "overnight"})
+"""Values of the words that lean on the day of publication: today, yesterday …"""
+
+
+def list_years(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Offsets and values of what looks like years."""
+    return [
+        (piece.start, piece.value)
+        for piece in pieces
+        if piece.kind == "year" and isinstance(piece.value, int) and piece.value > 1500
+    ]

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from onrecord.coder.dates import periods
 from onrecord.coder.dates.absolute import ABSOLUTE
-from onrecord.coder.dates.context import Context, Expression, is_story
+from onrecord.coder.dates.context import Context, Expression, is_story, list_years
 from onrecord.coder.dates.grammar import code_pieces, find_places, match_at
 from onrecord.coder.dates.lexicon import cut_text, load_lexicon
 from onrecord.coder.dates.periods import Period
@@ -26,7 +26,9 @@ def find_expressions(doc: Doc, published: dt.date | None) -> list[Expression]:
     pieces = cut_text(doc.text)
     codes = code_pieces(pieces)
     starts = [0, *(match.end() for match in PARAGRAPH.finditer(doc.text))]
-    context = Context(doc, doc.text, published, load_lexicon().rules, is_story(pieces, published), starts)
+    context = Context(
+        doc, doc.text, published, load_lexicon().rules, is_story(pieces, published), starts, list_years(pieces)
+    )
     out: list[Expression] = []
     for first, behind in find_places(codes):
         place = first

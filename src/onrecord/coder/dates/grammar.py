@@ -17,45 +17,52 @@ MACROS = {
     "MON": "(?P<m>month | mabbr dot?)",
     "DOM": "(?P<d>dom | ordinal)",
     "YR": "(?P<y>year)",
-    "PLUSYEAR": "(?: (?: comma | of )? (?P<y>year) )?",
+    "PLUSYEAR": "(?: (?: comma | of )? YR | of the? REL UNIT )?",
     "WD": "(?: (?P<wd>weekday | wabbr dot?) (?P<dp>daypart)? comma? on? )?",
-    "PART": "(?: the? (?: (?P<part>early | late) (?:in the?)? | (?P<part2>mid) dash? "
-    "| (?P<part3>middle | beginning | end) of the? ) )?",
-    "DAYPART": "(?: (?: early | late)? (?: in )? the? (?: early | late)? (?P<dpof>daypart) of the? )?",
-    "NUM": "(?P<n>dom | int | number | numword dash numword | numword | few | a few | the few | a? couple of | a half dash? | half a "
-    "| half dash | a (?! half) | the? half )",
-    "APPROX": "(?P<approx> (?: about a? | a few? more than | more than | at least | more than )+ )?",
+    # "early May" without its article: in "the early May raids" that is the noun's.
+    "PART": "(?: (?P<part>early | late) (?: in the? )? | (?P<part>mid) dash? "
+    "| the? (?P<part>middle | beginning | end) of the? | (?: later | earlier ) in the? )?",
+    "TO": "(?P<to>dash | to | and | through)",
+    "THEPART": "(?: the? (?: (?P<part>early | late) | (?P<part>mid) dash? ) "
+    "| the? (?P<part>middle | beginning | end) of the? | (?: later | earlier ) in the? )?",
+    "DAYPART": "(?: (?: (?: early | late) in )? the? (?: early | late)? (?P<dpof>daypart) units? of the? )?",
+    "COUNT": "(?: dom | int | number | numword dash numword | numword )",
+    "NUM": "(?P<n>other? COUNT | few | a few | the few | a? couple of | a half dash? | half a | half dash "
+    "| a (?! half) | the? half )",
+    "APPROX": "(?P<approx> (?: about | (?<=for|after|of|than) over | a? few? more than | at least | few (?= COUNT) )+ )?",
     "REL": "(?P<rel>last | past | previous | next | following | coming | this | that | same | current | final)",
     "UNIT": "(?P<u>unit | units)",
     "POINTER": "(?P<way>ago | earlier | later | before | after)",
-    "TIME": "(?: comma? at? (?P<clock>clock) | comma? (?: in the)? (?P<dpa>daypart) )?",
+    "TIME": "(?: comma? at? (?P<clock>clock) | comma? (?: in the )? (?P<dpa>daypart) )?",
+    "WHOLE": "(?: MON PLUSYEAR | the? YR | the? REL same? (?P<of>unit) )",
 }
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "(?P<iso>iso)"),
     ("slash", "(?P<slash>slash)"),
-    ("date", "PART DAYPART WD the? MON the? DOM (?: comma? YR )? TIME"),
-    ("date", "PART DAYPART WD the? DOM of? MON PLUSYEAR TIME"),
-    ("date", "(?P<clock>clock) comma? on? MON DOM (?: comma? YR )?"),
+    ("date", "DAYPART WD MON the? DOM (?: comma? YR | of the? REL UNIT | of YR )? TIME"),
+    ("date", "DAYPART WD the (?P<d>ordinal) of? MON PLUSYEAR TIME"),
+    ("date", "DAYPART WD DOM of? MON PLUSYEAR TIME"),
+    ("date", "(?P<clock>clock) comma MON DOM (?: comma? YR )?"),
     ("date", "the (?P<d>ordword) of MON PLUSYEAR"),
-    (
-        "day_pair",
-        "WD MON DOM (?P<to>dash | to | and | through) the? (?P<d2>dom | ordinal) (?! of? month | of? mabbr) (?: comma? YR )?",
-    ),
-    ("day_pair", "the? DOM (?P<to>dash | to | and | through) the? (?P<d2>dom | ordinal) of? MON PLUSYEAR"),
-    ("month", "PART MON (?: comma | of)? YR"),
+    ("day_pair", "WD MON DOM TO the? (?P<second>dom | ordinal) (?! of? month | of? mabbr) (?: comma? YR )?"),
+    ("day_pair", "the? DOM TO the? (?P<second>dom | ordinal) of? MON PLUSYEAR"),
+    ("day_of_month", "the (?P<d>ordinal)"),
+    ("day_of_month", "the (?P<d>ordinal) of REL UNIT"),
+    ("month", "PART MON (?: comma | of )? YR"),
     ("month", "PART (?: the? REL )? (?P<m>month)"),
     ("month", "PART (?P<m>month) of the? REL UNIT"),
-    ("month_pair", "(?P<m>month) (?P<to>dash | to | and | through) (?P<m2>month) (?: comma | of)? YR"),
-    ("year", "PART (?: the unit)? YR"),
-    ("year_pair", "YR (?P<to>dash | stroke) (?P<y2>dom | int | year)"),
-    ("ancient", "PART (?P<d>dom | int | year) era"),
-    ("decade", "PART the? (?P<dec>decade)"),
-    ("century", "PART the? (?P<d>ordinal | ordword) dash? (?P<u>unit) (?P<era>era)?"),
-    ("season", "PART (?: the? REL )? the? (?P<s>season) (?: (?: of | comma )? YR )?"),
-    ("season", "PART (?P<s>season) of the? REL UNIT"),
-    ("season", "PART the? (?P<s>fall) of? YR"),
-    ("season", "(?: PART the? REL | the? (?P<part4>early | late) ) (?P<s>fall)"),
+    ("month_pair", "(?P<m>month) (?P<to>dash | to | and | through | stroke) (?P<second>month) (?: comma | of )? YR"),
+    ("year", "THEPART (?: the unit )? YR"),
+    ("year_pair", "YR (?P<to>dash | stroke) (?P<second>dom | int | year)"),
+    ("ancient", "THEPART (?P<d>dom | int | year) era"),
+    ("ancient_pair", "(?P<d>dom | int) (?P<to>dash | to) (?P<second>dom | int) era"),
+    ("decade", "THEPART the? (?P<dec>decade)"),
+    ("century", "THEPART the? (?P<d>ordinal | ordword) dash? (?P<u>unit) (?P<era>era)?"),
+    ("season", "THEPART (?: the? REL same? )? the? (?P<s>season) (?: (?: of | comma )? YR )?"),
+    ("season", "THEPART (?P<s>season) of the? REL UNIT"),
+    ("season", "THEPART the? (?P<s>fall) of? YR"),
+    ("season", "(?: THEPART the? REL | the? (?P<part>early | late) | (?<=in) the ) (?P<s>fall) (?! of )"),
     ("weekday", "(?P<part>early | late)? (?: the? REL )? (?P<wd>weekday) (?P<dp>daypart)?"),
     ("weekday", "(?P<wd>weekday) of? the? REL UNIT"),
     ("weekday", "REL UNIT on? (?P<wd>weekday)"),
@@ -65,48 +72,50 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?: (?P<part>early | earlier | late | later | mid) (?: dash | in )? )? the? REL same? (?P<u>unit | daypart)",
     ),
     ("relative", "(?P<part>early | earlier | late | later) in the (?P<u>unit | daypart)"),
-    ("relative", "(?P<part3>middle | beginning | end) of the? (?: REL same? )? (?P<u>unit)"),
-    ("relative", "the (?P<part3>middle | beginning | end) of the? (?: REL same? )? (?P<u>unit)"),
-    ("window", "the? REL about? NUM (?: dash | other)? UNIT"),
+    ("relative", "the? (?P<part>middle | beginning | end) of the? (?: REL same? )? (?P<u>unit)"),
+    ("relative", "the other (?P<u>unit) "),
+    ("window", "the? REL about? NUM (?: dash | other )? UNIT"),
     ("window", "the? REL few? (?P<u>units)"),
     ("window", "the? (?P<n>numword | dom) REL UNIT"),
-    ("coming", "the REL (?P<u>unit)"),
     ("coming", "the? (?P<rel>past | coming) (?P<u>unit)"),
     ("recent", "the? more? recent (?P<u>units)"),
-    ("shift", "APPROX NUM (?: other | dash | a half)* UNIT POINTER"),
+    ("shift", "APPROX NUM (?: other | dash | a half )* UNIT POINTER"),
     ("shift", "about? (?P<u>units) POINTER"),
     ("shift", "the (?P<u>unit | daypart) (?P<way>before | after) (?P<ref>deictic)?"),
-    (
-        "part_of",
-        "the? (?P<nth>ordinal | ordword | last | final) (?P<n>numword | dom | few)? UNIT of in? (?: MON PLUSYEAR | YR | the? REL (?P<u2>unit))",
-    ),
-    (
-        "part_of",
-        "the? (?P<nth>ordinal | ordword | last | final) (?P<half>half) of (?: MON PLUSYEAR | the? YR | the? REL (?P<u2>unit))",
-    ),
-    ("duration", "APPROX NUM (?: other | dash | and a half)* UNIT (?: dash? (?P<tail>old | other) )?"),
-    ("duration", "(?: other | more)* (?P<u>units)"),
+    ("part_of", "the? (?P<nth>ordinal | ordword | last | final) (?P<n>numword | dom | few)? UNIT of in? WHOLE"),
+    ("part_of", "the? (?P<nth>ordinal | ordword | last | final) (?P<half>half) of WHOLE"),
+    ("quarter", "the? (?P<nth>ordinal | ordword) dash? UNIT"),
+    ("duration", "APPROX NUM (?: other | dash | and a half )* UNIT (?: dash? (?P<tail>old | other) )?"),
+    ("duration", "(?: other | more )* (?P<u>units)"),
     (
         "repeated",
         "every other? (?: numword | dom | ordword )? (?P<u>units | unit | weekday | daypart | month | season)",
     ),
     ("repeated", "(?: per | a ) (?P<u>unit | daypart)"),
     ("repeated", "weekdays"),
-    ("deictic", "(?P<part>early | late)? (?P<ref>deictic) (?P<dp>daypart)?"),
-    ("recently", "recent"),
+    ("deictic", "(?: (?P<part>early | late | earlier | later) )? (?P<ref>deictic) (?P<dp>daypart)?"),
+    ("vague", "recent"),
+    ("vague", "current"),
+    ("vague", "(?<=in) the past (?! unit | units)"),
+    ("vague", "the? current dash? (?P<u>unit)"),
+    ("vague", "the time being"),
+    ("night", "(?<=at) (?P<dp>daypart)"),
     ("clock", "(?P<clock>clock)"),
 )
 
-CLASSES = (
-    "x iso slash clock decade ordinal number int era name dom year month mabbr weekday weekdays wabbr season daypart unit "
-    "units numword ordword deictic holiday comma dot dash open stroke poss the a of in for on at from to through between "
-    "and since by last past final previous next following coming this that same current ago earlier later before after "
-    "early late mid middle beginning end half every per fall few couple other about more than least old recent time"
-).split()
+CLASSES: tuple[str, ...] = tuple(
+    """
+    x iso slash clock decade ordinal number int era name dom year month mabbr weekday weekdays wabbr season daypart unit
+    units numword ordword deictic holiday comma dot dash open stroke poss the a of in for on at from to through between
+    and since by last past final previous next following coming this that same current ago earlier later before after
+    early late mid middle beginning end half every per over fall few couple other about more than least old recent time being
+    """.split()
+)
+CORE = frozenset(
+    "iso slash clock decade era ordinal year month mabbr weekday weekdays season daypart unit units deictic holiday fall recent "
+    "current past time".split()
+)
 CODES = {name: chr(0xE000 + number) for number, name in enumerate(CLASSES)}
-CORE = (
-    "iso slash clock decade era year month mabbr weekday weekdays season daypart unit units deictic holiday fall recent"
-).split()
 RUN = re.compile(f"[^{CODES['x']}]+")
 NAMES = re.compile(r"\(\?P<\w+>|[A-Z]+|[a-z]+")
 

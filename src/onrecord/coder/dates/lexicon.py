@@ -15,14 +15,14 @@ PIECE = re.compile(
     r"""
     (?P<iso>\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b)
   | (?P<slash>\b\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})\b | \b\d{4}/\d{1,2}/\d{1,2}\b)
-  | (?P<clock>\b\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|[ap]\.m\.) (?:\s(?:GMT|UTC|EST|EDT)\b)?
+  | (?P<clock>\b\d{1,2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm]\b|[AaPp]\.[Mm]\.) (?:\s(?:GMT|UTC|EST|EDT)\b)?
       | \b\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:hrs|hours|GMT|UTC|Z|EST|EDT|h)\b)?
       | \b\d{4}\s?(?:hrs|hours|GMT|UTC)\b )
   | (?P<decade>\b(?:1\d|20)\d0['’]?s\b | (?<![\w])['’]\d0s\b)
   | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<number>\d+(?:[.,]\d+)+%?)
   | (?P<int>(?<![\w$€£])\d+(?![\w%]))
-  | (?P<era>\bB\.?C\.?(?:E\.?)?(?!\w) | \bBCE?\b)
+  | (?P<era>\bBCE?\b|\bB\.C(?:\.E)?(?!\w))
   | (?P<name>(?:[^\W\d_]|['’](?=[^\W\d_]))+)
   | (?P<mark2>[^\w\s])
     """,
@@ -87,7 +87,7 @@ def _index_words() -> tuple[dict[str, tuple[str, int | str | None]], dict[str, t
     loose: dict[str, tuple[str, int | str | None]] = {}
     exact: dict[str, tuple[str, int | str | None]] = {}
     for kind, names in lexicon.words.items():
-        loose |= {name: (kind, None) for name in names}
+        loose |= dict.fromkeys(names, (kind, None))
     loose |= {name: ("season", code) for name, code in lexicon.seasons.items()}
     loose |= {name: ("daypart", code) for name, code in lexicon.dayparts.items()}
     for unit, names in lexicon.units.items():
@@ -95,9 +95,9 @@ def _index_words() -> tuple[dict[str, tuple[str, int | str | None]], dict[str, t
     loose |= {name: ("numword", value) for name, value in lexicon.numbers.items()}
     loose |= {name: ("ordword", value) for name, value in lexicon.ordinals.items()}
     loose |= {name: ("deictic", value) for name, value in lexicon.deictic.items()}
-    for names, kind in ((lexicon.months, "month"), (lexicon.weekdays, "weekday")):
-        exact |= {spelling: (kind, value) for name, value in names.items() for spelling in (name, name.upper())}
-        exact |= {name + "s": ("weekdays", value) for name, value in lexicon.weekdays.items()}
+    for calendar, kind in ((lexicon.months, "month"), (lexicon.weekdays, "weekday")):
+        exact |= {spelling: (kind, value) for name, value in calendar.items() for spelling in (name, name.upper())}
+    exact |= {name + "s": ("weekdays", value) for name, value in lexicon.weekdays.items()}
     exact |= {name: ("mabbr", value) for name, value in lexicon.month_abbreviations.items()}
     exact |= {name: ("wabbr", value) for name, value in lexicon.weekday_abbreviations.items()}
     return loose, exact

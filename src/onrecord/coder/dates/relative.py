@@ -12,6 +12,7 @@ from onrecord.coder.dates.periods import Period, Unit
 TOLD = frozenset({"previous", "following", "that", "same", "final"})
 """Pointers that lean on the date told before rather than on the publication."""
 BACK = frozenset({"last", "past", "previous", "final"})
+HALVES = frozenset({"beginning", "middle", "end"})
 AHEAD = frozenset({"next", "following", "coming"})
 LETTERS = {
     "second": "S",
@@ -77,7 +78,7 @@ def read_relative(context: Context, found: Found) -> list[Expression]:
     if found.kind("u") == "daypart":
         return _read_part_of_day(context, found)
     unit, way = _unit(found), found.kind("rel") or "same"
-    if not found.has("part", "part3") and _is_stretch(context, found, way):
+    if not found.has("part") and _is_stretch(context, found, way):
         return read_coming(context, found)
     if unit in ("hour", "minute", "second", "units") or found.kind("u") == "units":
         return []
@@ -114,7 +115,7 @@ def _narrow(context: Context, found: Found, period: Period, base: Period) -> lis
     here = context.published
     first, last = period.first, period.last
     leaning = here is not None and base.first == here and base.unit == "day"
-    if leaning and here and first <= here <= last and period.unit != "day" and not found.has("part3"):
+    if leaning and here and first <= here <= last and period.unit != "day" and found.kind("part") not in HALVES:
         if side == "later" or (side != "earlier" and context.is_ahead(found.start, found.end)):
             first, last = (here, last) if side == "later" else (first, last)
         else:
@@ -260,7 +261,9 @@ def read_shift(context: Context, found: Found) -> list[Expression]:
     count, _ = _count(found) if has_number else ((1.0, True) if found.kind("u") == "unit" else (None, False))
     vague = "PAST_REF" if back else "FUTURE_REF"
     if way in ("before", "after") and _has_complement(context, found):
-        return [Expression(found.start, found.end, _value_of(count, unit), "duration")] if has_number else []
+        pointer = found.parts["way"][0].start
+        end = len(context.text[:pointer].rstrip())
+        return [Expression(found.start, end, _value_of(count, unit), "duration")] if has_number else []
     base = _date_of(context, found, told=way != "ago", fine=unit in ("day", "hour") and way != "ago")
     if base is None and way != "ago":
         base = _date_of(context, found, told=True)
@@ -402,7 +405,7 @@ def _read_whole(context: Context, found: Found) -> Period | None:
         return periods.make_month(year, month) if year else None
     if year:
         return periods.make_year(year)
-    way, unit = found.kind("rel"), found.word("u2") or ""
+    way, unit = found.kind("rel"), found.word("of") or ""
     base = _date_of(context, found, told=way in TOLD or not found.has("rel"))
     if base is None or unit not in ("week", "month", "year", "decade", "century"):
         return None
@@ -410,9 +413,31 @@ def _read_whole(context: Context, found: Found) -> Period | None:
     return periods.make_period(unit, periods.add_units(base.first, unit, step))
 
 
+def _find_complement(context: Context, found: Found) -> int:
+    """The end of "of fighting" behind "three weeks": the short noun phrase that says what went on."""
+    if context.text[found.end : found.end + 4] != " of ":
+        return found.end
+    words = context.doc.char_span(found.end + 1, found.end + 3)
+    if words is None or not (objects := [child for child in words[0].children if child.dep_ in ("pobj", "pcomp")]):
+        return found.end
+    last = objects[0]
+    if last.i - words[0].i > 4 or last.ent_type_ in ("DATE", "CARDINAL"):
+        return found.end
+    return last.idx + len(last)
+
+
+def _begin_duration(context: Context, found: Found) -> int:
+    """Where a duration begins: "a three-day siege" is three-day, its article the siege's."""
+    pieces = found.pieces
+    dashed = any(piece.kind == "dash" for piece in pieces[:-1]) and pieces[0].kind == "a" and len(pieces) > 1
+    return pieces[1].start if dashed and pieces[1].kind not in ("few", "couple", "half") else pieces[0].start
+
+
 def read_duration(context: Context, found: Found) -> list[Expression]:
     unit = _unit(found)
-    if unit not in LETTERS:
+    if unit not in LETTERS or unit == "quarter":
+        return []
+    if not found.has("n") and re.match(r"\s\d{4}\b", context.text[found.end : found.end + 6]):
         return []
     count, _ = _count(found)
     value = _value_of(count, unit)
@@ -427,7 +452,7 @@ def read_duration(context: Context, found: Found) -> list[Expression]:
     ):
         period = make_window(periods.make_day(context.published), unit, count or VAGUE_COUNT, ahead=False)
         period = _align(period, unit) if period and count is None else period
-    return [Expression(found.start, found.end, value, "duration", period)]
+    return [Expression(_begin_duration(context, found), _find_complement(context, found), value, "duration", period)]
 
 
 def _goes_on(context: Context, found: Found) -> bool:
@@ -457,6 +482,8 @@ def read_deictic(context: Context, found: Found) -> list[Expression]:
             word[6:], "XXXX-XX-XX"
         )
         return [Expression(start, end, value, "repeated")]
+    if word == "past" and context.text[start:end].lower() == "former" and not _has_noun(context, found):
+        return []
     if word in ("present", "past", "future"):
         return [Expression(start, end, f"{word.upper()}_REF", "vague")]
     if context.published is None or context.story:
@@ -471,14 +498,44 @@ def read_deictic(context: Context, found: Found) -> list[Expression]:
     return make_point(context, found, day, suffix)
 
 
-def read_recently(_: Context, found: Found) -> list[Expression]:
-    return [Expression(found.start, found.end, "PAST_REF", "vague")]
+def _has_noun(context: Context, found: Found) -> bool:
+    words = context.doc.char_span(found.start, found.end, alignment_mode="expand")
+    return words is not None and words.root.dep_ in ("amod", "compound", "nmod")
+
+
+def read_vague(_: Context, found: Found) -> list[Expression]:
+    """ "recent", "the past", "current", "the present day", "the time being"."""
+    kinds = {piece.kind for piece in found.pieces}
+    if found.has("u") and _unit(found) != "day":
+        return []
+    return [Expression(found.start, found.end, "PAST_REF" if kinds & {"recent", "past"} else "PRESENT_REF", "vague")]
+
+
+def read_night(_: Context, found: Found) -> list[Expression]:
+    return [Expression(found.start, found.end, f"XXXX-XX-XXT{found.word('dp')}", "repeated")]
+
+
+def read_quarter(context: Context, found: Found) -> list[Expression]:
+    """ "the third quarter": of the year told before, or the last one that is over."""
+    number = found.number("nth")
+    if _unit(found) != "quarter" or not number or number > 4:
+        return []
+    before = context.background(found.start)
+    if before is None and context.published is None:
+        return []
+    if before is not None:
+        year = before.first.year
+    elif context.published:
+        year = context.published.year - (number >= (context.published.month + 2) // 3)
+    return make_point(context, found, periods.make_part_of_year(year, number, 4))
 
 
 def read_clock(context: Context, found: Found) -> list[Expression]:
     """A time of day; the day is that told before."""
     clock = make_clock(found.word("clock"))
     base = context.anchor(found.start, fine=True)
+    if base is None and context.published and not context.story:
+        base = periods.make_day(context.published)
     if not clock:
         return []
     day = base.value if base and base.unit == "day" else "XXXX-XX-XX"
@@ -496,6 +553,8 @@ RELATIVE: dict[str, Meaning] = {
     "duration": read_duration,
     "repeated": read_repeated,
     "deictic": read_deictic,
-    "recently": read_recently,
+    "vague": read_vague,
+    "night": read_night,
+    "quarter": read_quarter,
     "clock": read_clock,
 }

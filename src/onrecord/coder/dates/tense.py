@@ -48,6 +48,8 @@ def find_governor(words: Span) -> tuple[Token, list[Token]]:
 def points_ahead(words: Span, rules: Rules) -> bool:
     """Whether the verb over a date makes it one to come."""
     before = words.doc[words.start - 1] if words.start else None
+    if before is not None and before.lower_ in ("until", "till", "by"):
+        return True
     if before is not None and before.lower_ in ("on", "late", "early", "last") and before.i:
         before = before.nbor(-1)
     if before is not None and before.tag_ == "VBD":
@@ -72,6 +74,8 @@ def _is_ahead(verb: Token, rules: Rules) -> bool:
             return False
         if "to" in helpers:
             above = verb.head
+            if verb.dep_ in ("acl", "relcl") and above.i != verb.i:
+                return True
             if above.lemma_.lower() in rules.future_cues or above.lemma_.lower() == "be" or verb.dep_ == "ROOT":
                 return True
         elif verb.tag_ in ("VBZ", "VBP"):

@@ -72,8 +72,9 @@ def draw_text(text: str, size: int, x: int, y: int) -> bytes:
     return f"BT /F1 {size} Tf {x} {y} Td ({escaped}) Tj ET".encode("cp1252")
 
 
-def make_pdf() -> bytes:
-    lines = set_lines()
+def make_pdf(lines: list[tuple[str, int, int]] | None = None) -> bytes:
+    """The bytes of a PDF of the lines, each with its type size and the space above it in points."""
+    lines = set_lines() if lines is None else lines
     pages = [lines[at : at + LINES_A_PAGE] for at in range(0, len(lines), LINES_A_PAGE)]
     contents = [draw_page(page, number, len(pages)) for number, page in enumerate(pages, 1)]
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))

@@ -47,7 +47,7 @@ PARTIAL_DATE = re.compile(PARTIAL, re.I)
 ANY_FULL, ANY_PARTIAL = (
     re.sub(r"\(\?P<\w+>", "(?:", pattern).replace("(?P=sep)", "[./-]") for pattern in (FULL, PARTIAL)
 )
-PLACE = r"(?:[A-Z][\w’'.-]*(?:[ /-][A-Z][\w’'.-]*){0,3})"
+PLACE = r"(?:[A-Z][\w’'.-]*(?:[ /][A-Z][\w’'.-]*){0,3})"
 AGENCY = r"(?:\([^()]{2,40}\)|\[[^\[\]]{2,60}\]|[A-Z]{2,6})"
 DASH = r"(?:--?|–|—|:)(?= |$|\[)"
 BYLINE = r"(?:by [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3})"

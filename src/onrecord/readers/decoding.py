@@ -29,6 +29,8 @@ MAGIC = (
     (b"SQLite format 3", "an SQLite database"),
     (b"{\\rtf", "a rich-text (RTF) document"),
 )
+STRAY_ZEROS = 0.001
+"""A larger share of zero bytes makes a binary, or UTF-16; a few stand in old pages by mistake."""
 SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -58,7 +60,7 @@ def decode_text(data: bytes, name: str, encoding: str | None = None) -> str:
     for magic, what in MAGIC:
         if data.startswith(magic):
             raise ReadError(f"{name}: is {what}, not a text")
-    if b"\x00" in data:
+    if data.count(0) > STRAY_ZEROS * len(data):
         return decode_wide(data, name)
     try:
         return data.decode("utf-8")

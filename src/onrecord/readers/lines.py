@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.readers.decoding import squeeze
-from onrecord.readers.extract import Block
+from onrecord.readers.extract import Block, BlockKind
 from onrecord.readers.words import load_words
 
 WRAP_WIDTH = 132
 """Files whose lines are mostly longer hold one paragraph a line."""
+MIN_WIDTH = 24
 CUT_LENGTH = 40
 """A shorter line without a full stop is more likely a title or name than a paragraph cut in two."""
 
@@ -27,11 +28,19 @@ PAGE_NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page. `gap` says that more space than usual stands above it, `size` its type size where known."""
+    """A line of a page, with what its layout tells where that is known."""
 
     text: str
     gap: bool = False
+    """More space than usual stands above it."""
+    tight: bool = False
+    """It stands no further below the line before than lines of one paragraph do, where gaps part the paragraphs."""
     size: float | None = None
+    """Type size in points."""
+    large: bool = False
+    """Set in larger type than the body: a heading."""
+    small: bool = False
+    """Set in smaller type than the body."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -94,14 +103,49 @@ def find_wrap_width(lines: Iterable[Line]) -> int | None:
     width = sorted(map(len, texts))[int(0.9 * (len(texts) - 1) + 0.5)]
     long = [text for text in texts if len(text) >= 0.6 * width]
     open_ended = sum(not ends_sentence(text) for text in long)
-    return width if width <= WRAP_WIDTH and len(long) > 1 and open_ended >= 0.4 * len(long) else None
+    return width if MIN_WIDTH <= width <= WRAP_WIDTH and len(long) > 1 and open_ended >= 0.4 * len(long) else None
+
+
+class Paragraphs:
+    """Blocks under way. The pieces of a block are joined once, at its end, as a long one grows by many lines."""
+
+    def __init__(self, vocabulary: Counter[str] | None = None) -> None:
+        self.vocabulary = vocabulary
+        self.kind: BlockKind = "prose"
+        self.length = 0
+        self._pieces: list[str] = []
+        self._done: list[Block] = []
+
+    @property
+    def end(self) -> str:
+        """The piece added last."""
+        return self._pieces[-1] if self._pieces else ""
+
+    def begin(self, text: str, kind: BlockKind) -> None:
+        self._close()
+        self._pieces, self.kind, self.length = [text], kind, len(text)
+
+    def extend(self, text: str) -> None:
+        before, between = part_words(self.end, text, self.vocabulary)
+        self._pieces[-1] = before
+        self._pieces.append(between + text)
+        self.length += len(between) + len(text)
+
+    def finish(self) -> list[Block]:
+        self._close()
+        return self._done
+
+    def _close(self) -> None:
+        if self._pieces:
+            self._done.append(Block("".join(self._pieces), self.kind))
+            self._pieces = []
 
 
 def join_pages(pages: Sequence[list[Line]]) -> list[Block]:
     """The paragraphs of a text that comes as lines."""
     width = find_wrap_width(line for page in pages for line in page)
     vocabulary = Counter(word.casefold() for page in pages for line in page for word in WORD.findall(line.text))
-    blocks: list[Block] = []
+    paragraphs = Paragraphs(vocabulary)
     last: Line | None = None
     for page in pages:
         for at, line in enumerate(page):
@@ -109,25 +153,27 @@ def join_pages(pages: Sequence[list[Line]]) -> list[Block]:
             text = squeeze(line.text[bullet.end() :] if bullet else line.text)
             if not text:
                 continue
-            if last is not None and not bullet and goes_on(last, line, blocks[-1], width, new_page=at == 0):
-                blocks[-1] = Block(join_words(blocks[-1].text, text, vocabulary), blocks[-1].kind)
+            if last is not None and not bullet and goes_on(last, line, paragraphs, width, new_page=at == 0):
+                paragraphs.extend(text)
             else:
-                blocks.append(Block(text, "item" if bullet else "prose"))
+                paragraphs.begin(text, "item" if bullet else "prose")
             last = line
-    return blocks
+    return paragraphs.finish()
 
 
-def goes_on(last: Line, line: Line, block: Block, width: int | None, new_page: bool) -> bool:
+def goes_on(last: Line, line: Line, paragraphs: Paragraphs, width: int | None, new_page: bool) -> bool:
     """Whether a line carries on the paragraph that the line before it belongs to."""
     before, text = last.text.rstrip(), line.text
     if last.size is not None and line.size is not None and abs(last.size - line.size) > 0.6:
         return False
     if new_page or line.gap:
-        return is_cut(block.text, text.strip(), new_page and block.kind == "prose")
+        return is_cut(paragraphs, text.strip(), new_page and paragraphs.kind == "prose")
+    if line.tight and (last.large or len(before) >= CUT_LENGTH):
+        return True
     if indent(text) > indent(before) and width is not None and ends_sentence(before):
         return False
     if width is None:
-        return is_cut(block.text, text.strip())
+        return is_cut(paragraphs, text.strip())
     if LOWER_START.match(text.strip()) and not ends_sentence(before):
         return True
     if len(before) < 0.5 * width and not BROKEN_WORD.search(before):
@@ -138,36 +184,37 @@ def goes_on(last: Line, line: Line, block: Block, width: int | None, new_page: b
     return full or (not ends_sentence(before) and len(before) >= 0.75 * width)
 
 
-def is_cut(before: str, after: str, at_page_end: bool = False) -> bool:
-    """Whether two stretches parted by an empty line or a page break are one paragraph cut in mid-sentence."""
-    if ends_sentence(before) or len(before) < CUT_LENGTH:
+def is_cut(paragraphs: Paragraphs, after: str, at_page_end: bool = False) -> bool:
+    """Whether what comes after an empty line or a page break is the rest of a paragraph cut in mid-sentence."""
+    before, length = paragraphs.end, paragraphs.length
+    if ends_sentence(before) or length < CUT_LENGTH:
         return False
-    if LOWER_START.match(after) or (at_page_end and len(before) > 3 * CUT_LENGTH):
+    if LOWER_START.match(after) or (at_page_end and length > 3 * CUT_LENGTH):
         return True
     last = before.rsplit(maxsplit=1)[-1]
-    return last in load_words().open_words or (before.endswith((",", "-")) and len(before) > 2 * CUT_LENGTH)
+    return last in load_words().open_words or (before.endswith((",", "-")) and length > 2 * CUT_LENGTH)
 
 
 def join_blocks(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with paragraphs that an empty line cuts in mid-sentence made whole."""
-    joined: list[Block] = []
+    paragraphs = Paragraphs()
     for block in blocks:
-        if joined and joined[-1].kind == block.kind == "prose" and is_cut(joined[-1].text, block.text):
-            joined[-1] = Block(join_words(joined[-1].text, block.text))
+        if paragraphs.length and paragraphs.kind == block.kind == "prose" and is_cut(paragraphs, block.text):
+            paragraphs.extend(block.text)
         else:
-            joined.append(block)
-    return joined
+            paragraphs.begin(block.text, block.kind)
+    return paragraphs.finish()
 
 
-def join_words(before: str, after: str, vocabulary: Counter[str] | None = None) -> str:
-    """Two stretches with a space between, or none where a word was broken at the line's end."""
+def part_words(before: str, after: str, vocabulary: Counter[str] | None) -> tuple[str, str]:
+    """What goes before `after` on one line, and what between: nothing where a word was broken at the line's end."""
     broken = BROKEN_WORD.search(before)
+    if broken is None:
+        return before, " "
     rest = WORD.match(after)
-    if vocabulary is None or broken is None or rest is None or not rest.group()[0].islower():
-        return f"{before}{'' if broken and before[-2:-1] != ' ' else ' '}{after}"
-    if keeps_hyphen(broken.group(1), rest.group(), vocabulary):
-        return before[:-1] + "-" + after
-    return before[:-1] + after
+    if vocabulary is None or rest is None or not rest.group()[0].islower():
+        return before, ""
+    return before[:-1], "-" if keeps_hyphen(broken.group(1), rest.group(), vocabulary) else ""
 
 
 def keeps_hyphen(start: str, end: str, vocabulary: Counter[str]) -> bool:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import io
-from itertools import pairwise
+from collections import Counter
+from itertools import chain, pairwise
 from statistics import multimode
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ MIN_LETTERS = 20
 """Fewer letters in the whole file are a stamp on a scan, not a text layer."""
 GAP = 1.35
 """More than this many usual line distances between two lines part paragraphs."""
+LARGE = 1.15
+"""Type so many times the size of the body's is a heading."""
+SMALL = 0.9
+PARAGRAPH_LINES = 15
+"""A text with fewer gaps than one in so many lines does not part its paragraphs by gaps."""
 
 
 class Placed(NamedTuple):
@@ -69,6 +75,7 @@ def read_pdf(data: bytes, name: str, max_characters: int) -> Extract:
     if letters < MIN_LETTERS:
         raise ReadError(f"{name}: is a PDF without a text layer (a scan?); run text recognition (OCR) on it first")
     kept, dropped = drop_running_lines(pages, title)
+    dropped += drop_small_heads(kept)
     extract = Extract(blocks=join_pages(kept), media_type="application/pdf", title=title, dropped=dropped)
     extract.created = created
     return extract
@@ -127,15 +134,41 @@ def gather_lines(pieces: list[Placed]) -> list[Placed]:
 
 
 def mark_gaps(pages: list[list[Placed]]) -> list[list[Line]]:
-    """The lines with a mark on those that have more than the document's usual distance above them."""
+    """The lines with a mark on those that have more than the document's usual distance above them, or just that."""
+    weights = Counter[float]()
+    for line in chain.from_iterable(pages):
+        weights[round(line.size, 1)] += len(line.text)
+    body = max(weights, key=lambda size: weights[size], default=0.0)
     steps = [[above.y - below.y for above, below in pairwise(page)] for page in pages]
-    rounded = [round(step) for page in steps for step in page if step > 1]
-    usual = min(multimode(rounded), default=0)
-    marked = []
-    for page, distances in zip(pages, steps, strict=True):
-        gaps = [False, *(0 < GAP * usual < step for step in distances)]
-        marked.append([Line(line.text, gap, line.size or None) for line, gap in zip(page, gaps, strict=True)])
+    usual = min(multimode(round(step) for page in steps for step in page if step > 1), default=0)
+    marked = [mark_page(page, distances, body, usual) for page, distances in zip(pages, steps, strict=True)]
+    lines = [mark for mark in chain.from_iterable(marked) if not mark.large]
+    if sum(mark.gap for mark in lines) < max(2, len(lines) / PARAGRAPH_LINES):
+        for mark in lines:  # paragraphs are parted in another way, if at all
+            mark.tight = False
     return marked
+
+
+def mark_page(page: list[Placed], steps: list[float], body: float, usual: float) -> list[Line]:
+    marked: list[Line] = []
+    for line, step in zip(page, [0.0, *steps], strict=True):
+        large = 0 < LARGE * body < line.size
+        most = GAP * usual * (line.size / body if large else 1)  # larger type stands wider apart
+        mark = Line(line.text, gap=0 < most < step, tight=1 < step <= most, size=line.size or None, large=large)
+        mark.small = 0 < line.size < SMALL * body
+        marked.append(mark)
+    return marked
+
+
+def drop_small_heads(pages: list[list[Line]]) -> list[str]:
+    """Take lines in small type off the top of pages that go on with a heading; a head of one page cannot recur."""
+    dropped = []
+    for page in pages:
+        heading = next((at for at, line in enumerate(page) if line.large), 0)
+        if all(line.small for line in page[:heading]):
+            dropped += [line.text for line in page[:heading]]
+            del page[:heading]
+    return dropped
 
 
 def read_info(reader: PdfReader) -> tuple[str | None, dt.date | None]:

@@ -75,12 +75,13 @@ def read_extract(data: bytes, origin: str, name: str, settings: Settings) -> Ext
         raise ReadError(f"{name}: is called a PDF but is none")
     if len(data) > settings.max_characters * TEXT_BYTES:
         raise ReadError(f"{name}: is too long for one report (over {settings.max_characters:,} characters)")
-    if suffix in (".html", ".htm") or is_page(data):
+    markdown = suffix in (".md", ".markdown")
+    if suffix in (".html", ".htm") or (is_page(data) and not markdown):
         return read_page(decode_page(data, name, settings.encoding))
     text = decode_text(data, name, settings.encoding)
     check_length(text, name, settings)
     text = clean_characters(text)
-    return read_markdown(text) if suffix in (".md", ".markdown") or is_markdown(text) else read_plain(text)
+    return read_markdown(text) if markdown or is_markdown(text) else read_plain(text)
 
 
 def check_length(text: str, name: str, settings: Settings) -> None:

@@ -30,6 +30,7 @@ CIRCUMSTANCES = frozenset(
 )
 """Prepositions of acts that are only recalled, not reported."""
 REACTIONS = frozenset({"response", "retaliation", "line", "reaction", "revenge"})
+AIMS = frozenset({"before", "without", "at", "instead", "than", "toward", "towards", "against", "from"})
 ROOMS = frozenset({"in", "at", "under", "from"})
 """Prepositions that make of talks and treaties a setting."""
 
@@ -225,6 +226,23 @@ def _speech_verbs(hits: dict[int, Hit], tokens: list[Token], grammar: Grammar) -
             yield token.head
 
 
+def _is_purpose(hit: Hit, grammar: Grammar) -> bool:
+    """Whether a verb only says what something is for ("efforts to end …", "aimed at ending …", "before allowing …")."""
+    token = hit.token
+    while token.dep_ == "conj":
+        token = token.head
+    above = token.head
+    if token.dep_ == "acl" and _is_infinitive(token):
+        return above.lemma_.lower() not in grammar.shells
+    if token.dep_ == "acl" and token.tag_ == "VBG":
+        return hit.type not in VIOLENT | {"PROTEST"}
+    if token.dep_ == "pcomp":
+        if above.lower_ == "of":
+            return above.head.pos_ == "NOUN" and above.head.lemma_.lower() not in grammar.shells
+        return above.lower_ in AIMS or (above.lower_ == "for" and hit.type not in VIOLENT)
+    return False
+
+
 def is_unreal(hit: Hit, grammar: Grammar) -> bool:
     """Whether a hit stands under a condition, or an indefinite act under a word of fear, hope or prevention."""
     token = hit.token
@@ -234,6 +252,8 @@ def is_unreal(hit: Hit, grammar: Grammar) -> bool:
         if token.dep_ in {"ccomp", "relcl", "acl"} or token.head == token:
             break
         token = token.head
+    if hit.sense.pos == "verb" and _is_purpose(hit, grammar):
+        return True
     if hit.sense.pos == "noun" and not is_definite(hit.token):
         above = hit.token.head
         for _ in range(3):

@@ -28,6 +28,7 @@ EVENTS = [
     ("The clinic shut due to heavy [fighting].", "occurred"),
     ("Elders persuaded the gunmen to [free] the driver.", "occurred"),
     ("When was the convoy [attacked]?", "occurred"),
+    ("Some 900 people are estimated to have been [killed].", "occurred"),
     # ongoing
     ("Government troops are [shelling] the eastern districts.", "ongoing"),
     ("The army continues to [besiege] the port.", "ongoing"),
@@ -35,6 +36,7 @@ EVENTS = [
     ("Witnesses said police were [beating] students outside the gate.", "ongoing"),
     ("The council demanded an end to the [siege].", "ongoing"),
     ("The envoy hopes to end the [fighting].", "ongoing"),
+    ("The campaign to [retake] the province entered its third week.", "ongoing"),
     # planned
     ("The two presidents will [meet] in Geneva.", "planned"),
     ("The ministry plans to [deploy] two brigades.", "planned"),
@@ -155,6 +157,8 @@ def test_a_named_word_or_a_possibility_is_no_hedge(sentence: str) -> None:
         ("The council did not [reject] the plan.", "REJECT", "denied"),
         ("The garrison appears to be [preparing] for war.", "MOBILIZE", "planned"),
         ("The neighbour [offered] tents and flour.", "AID", "planned"),
+        ("The governor denied the [accusation].", "ACCUSE", "occurred"),
+        ("Guards are [preventing] families from leaving.", "COERCE", "ongoing"),
         ("The failed [talks] lasted nine hours.", "CONSULT", "occurred"),
         ("The group may [call] for a boycott.", "REQUEST", "hypothetical"),
     ],

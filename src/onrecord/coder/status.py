@@ -69,7 +69,7 @@ def _judge_relation(draft: Draft) -> Verdict:
     if anchor.pos_ in VERBAL:
         verdict = judge_act(anchor, draft.type)
         status = verdict.status
-        if status == "occurred" and not verdict.past:
+        if status in ("occurred", "attempted") and not verdict.past:
             status = "ongoing"
         return Verdict(status=status, certainty=verdict.certainty, past=verdict.past, reasons=verdict.reasons)
     cues = read_cues(anchor, lexicon)

@@ -47,6 +47,8 @@ def find_effect(link: Link, lexicon: StatusLexicon, index: EmbeddingIndex) -> Ef
     """What the embedding word does to the act; None where the lexicon does not know it in this use."""
     governor, kinds = link.governor, link.kinds
     particles = {child.lower_ for child in governor.children if child.dep_ == "prt"}
+    if "to" in kinds:  # "called on the army to leave"
+        particles |= {child.lower_ for child in governor.children if child.dep_ == "prep"}
     links = sorted(kinds | particles)
     forms = (governor.lower_, governor.lemma_.lower())
     for category in _categories(governor, kinds):
@@ -73,7 +75,8 @@ def _is_open(category: Category, kinds: frozenset[str], lexicon: StatusLexicon) 
     """Whether an entry that names no link fits: for prepositions, only those by which such words embed at all."""
     usual = {"to", "ing", "that", "bare", "obj", "compound", "subj"}
     usual |= lexicon.links.verb if category in ("verb", "passive", "subject") else lexicon.links.noun
-    return not kinds.isdisjoint(usual)
+    alone = kinds - {"ing"} or kinds  # behind a preposition it is the preposition that counts
+    return not alone.isdisjoint(usual)
 
 
 def _clause_kind(node: Token) -> str:

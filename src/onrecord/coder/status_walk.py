@@ -95,7 +95,8 @@ class Walk:
         effect = self.index.find("verb" if anchor.pos_ in VERBAL else "noun", forms, ())
         if effect == "plan":
             return "planned"
-        return "attempted" if effect in ("attempt", "foil") else None
+        foiled = effect == "foil" and self.type_name == "ASSAULT"  # elsewhere, to prevent is the deed
+        return "attempted" if foiled or effect == "attempt" else None
 
     def _take(self, link: Link, node: Token, state: State) -> tuple[State, bool]:
         """The state after one step, and whether the climb goes on."""
@@ -117,7 +118,14 @@ class Walk:
             return self._apply(effect, state, link, node), True
         if "participle" in link.kinds or self._is_adjunct(link, node):
             return self._go_along(link, state), True
-        if "to" in link.kinds and link.governor.pos_ in (*VERBAL, "NOUN") and state.status in REAL and not state.sealed:
+        perfect = any(aux.lower_ == "have" for aux in find_auxiliaries(node))  # "estimated to have fled"
+        if (
+            "to" in link.kinds
+            and not perfect
+            and link.governor.pos_ in (*VERBAL, "NOUN")
+            and state.status in REAL
+            and not state.sealed
+        ):
             return msgspec.structs.replace(state, status="planned", reasons=(*state.reasons, "plan")), False
         return state, False
 
@@ -185,6 +193,8 @@ class Walk:
             return self._embed(effect, state, negated, link, node), False
         if effect == "continue":
             return ("denied" if negated else "ongoing" if state.status in REAL else state.status), False
+        if effect in ("refusal", "denial") and not state.reasons and self._is_speech(node):
+            return state.status, False  # a proposal that is rejected was made
         if effect == "denial":
             return ("hypothetical", True) if negated or _is_neither(link.governor) else ("denied", False)
         if effect == "failure":
@@ -192,8 +202,6 @@ class Walk:
             return (None if kept else "attempted"), False
         if negated:  # foil, refusal: not prevented, not refused
             return state.status, False
-        if effect == "refusal" and not state.reasons and self._is_speech(node):
-            return state.status, False  # a proposal that is rejected was made
         meant = cues.status in ("hypothetical", "called_for") or is_infinitive(link.governor)
         if effect == "foil":
             return ("hypothetical" if meant or cues.status == "planned" else "attempted"), False

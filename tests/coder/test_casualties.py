@@ -208,6 +208,14 @@ def test_a_verb_of_leaving_gives_its_toll_to_the_main_act() -> None:
     assert [(toll.effect, toll.best) for toll in raided.casualties] == [("killed", 14), ("wounded", 90)]
 
 
+def test_what_an_act_left_is_its_toll_even_where_the_harm_is_a_trigger_too() -> None:
+    reading = read("The army raided the camp, leaving 14 people dead and 90 wounded.")
+    wounded, raided = draft(reading, "wounded"), draft(reading, "raided")
+    CasualtySlot()(reading)
+    assert wounded.casualties == []
+    assert [toll.best for toll in raided.casualties] == [14, 90]
+
+
 def test_arrests_are_not_harm_of_a_violent_act() -> None:
     reading = read("Soldiers shelled the suburb and arrested 40 men.")
     shelled = draft(reading, "shelled")

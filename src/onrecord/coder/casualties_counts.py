@@ -226,8 +226,11 @@ def find_start(head: Token, floor: int) -> int:
         while at > floor and doc[at - 1].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
             at -= 1
         titles = load_harm_words().words["titles"]
-        while at > floor and (doc[at - 1].lower_.removesuffix(".") in titles or doc[at - 1].lower_ in titles):
-            at -= 1
+        while at > floor:
+            before = at - 2 if doc[at - 1].text == "." and at - 1 > floor else at - 1
+            if doc[before].lower_.removesuffix(".") not in titles:
+                break
+            at = before
         if at == floor or doc[at - 1].lower_ not in load_harm_words().persons:
             return at
     while at > floor:

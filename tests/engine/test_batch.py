@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import workers
 from onrecord.engine import Coder, Interrupted, Progress, Summary, code_files
 from onrecord.model import Claim, KnowledgeError, Report, StoreError, UsageError
 from onrecord.settings import Settings
 from onrecord.store import Store
+from tests.engine import workers
 
 CODER = Coder(workers.code, "coder 1")
 PROCESSES = pytest.mark.parametrize("processes", [1, 2], ids=["alone", "pool"])
@@ -206,7 +206,7 @@ PIPELINE = """
 import sys
 from onrecord.engine import Coder, Interrupted, code_files
 from onrecord.store import Store
-from engine import workers
+from tests.engine import workers
 
 if __name__ == "__main__":
     def tell(progress):
@@ -228,7 +228,7 @@ def test_ctrl_c_at_a_terminal_ends_all_processes(folder: Path, tmp_path: Path, m
     script.write_text(PIPELINE, encoding="utf-8")
     files = write_files(folder, "They shelled A.", "They shelled B.")
     command = [sys.executable, str(script), str(tmp_path / "record.db"), *files]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     # a group of its own, as a shell gives a command: Ctrl-C reaches all of it
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True

@@ -5,10 +5,9 @@ import signal
 import sys
 from pathlib import Path
 
-from store.makers import make_claim, make_report
-
 from onrecord.model import Claim, CoderError, ReadError, Report
 from onrecord.settings import Settings
+from tests.store.makers import make_claim, make_report
 
 
 def read(path: str, settings: Settings) -> Report:

@@ -9,10 +9,18 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from hypothesis import given
-from store.makers import drawn_codings, find_span, make_claim, make_participant, make_place, make_report, make_time
 
 from onrecord.export import CSV_COLUMNS, write_csv, write_jsonl
 from onrecord.model import AcledCode, Attribution, Casualty, Claim, Codes, Item, Report
+from tests.store.makers import (
+    drawn_codings,
+    find_span,
+    make_claim,
+    make_participant,
+    make_place,
+    make_report,
+    make_time,
+)
 
 REPORT = make_report(
     title="=Shells on Tal Marin",

@@ -9,7 +9,7 @@ import pytest
 from onrecord.model import Attribution, Filter, UsageError
 from onrecord.model.filter import EVENT_TYPES, RELATION_TYPES, fold_text
 from onrecord.store import Store
-from store.makers import find_span, make_claim, make_participant, make_place, make_report, make_time
+from tests.store.makers import find_span, make_claim, make_participant, make_place, make_report, make_time
 
 REPORT = make_report(published=dt.date(2019, 5, 7), publisher="The Vesland Courier")
 OTHER = make_report("Students marched in Lusaka for 100% of a wage_rise.", publisher="Daily Élan")

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from onrecord.model import StoreError
 from onrecord.store import Store
-from store.makers import make_claim, make_report
+from tests.store.makers import make_claim, make_report
 
 REPORT = make_report()
 SHELLED = make_claim(REPORT, "shelled")

@@ -6,8 +6,10 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,8 @@ from sqlalchemy import Engine, event
 
 from onrecord.model import StoreError
 from onrecord.store import Store
-from store.makers import make_numbered
-from store.writing_process import CODER
+from tests.store.makers import make_numbered
+from tests.store.writing_process import CODER
 
 SCRIPT = Path(__file__).with_name("writing_process.py")
 
@@ -25,7 +27,7 @@ SCRIPT = Path(__file__).with_name("writing_process.py")
 def writing_process(address: str | Path, *numbers: int) -> Iterator["subprocess.Popen[str]"]:
     """A process that is ready to write and does so on the first line of input."""
     command = [sys.executable, str(SCRIPT), str(address), *map(str, numbers)]
-    environment = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[2])}
     with subprocess.Popen(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
     ) as process:
@@ -95,6 +97,27 @@ def test_writers_at_once_wait_for_each_other(address: str) -> None:
         assert finish(other) == (0, "")
     with Store.open(address) as store:
         assert check_whole(store, 120) == 120
+
+
+def test_a_store_may_be_made_by_several_at_once(address: str) -> None:
+    ready = threading.Barrier(4)
+
+    def open_and_write(number: int) -> int:
+        ready.wait()
+        with Store.open(address) as store:
+            return store.write_report(*make_numbered(number), CODER).new
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(open_and_write, range(4))) == [5] * 4
+
+
+def test_codings_of_one_report_at_once_come_one_after_the_other(store: Store) -> None:
+    report, claims = make_numbered(1)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda number: store.write_report(report, claims, f"coder {number}"), range(40)))
+    codings = store.history(report.report_id)
+    assert [coding.number for coding in codings] == list(range(1, 41))
+    assert [coding.superseded_at is None for coding in codings] == [False] * 39 + [True]
 
 
 def test_a_file_that_may_grow_no_further(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Claim, CoderError, Filter, Report, Span, StoreError, UsageError
 from onrecord.store import Store
-from store.makers import drawn_codings, make_claim, make_report
+from tests.store.makers import drawn_codings, make_claim, make_report
 
 REPORT = make_report(published=dt.date(2019, 5, 7), publisher="The Vesland Courier", origin="courier.txt")
 SHELLED = make_claim(REPORT, "shelled")

@@ -8,7 +8,7 @@ import sys
 
 from onrecord.model import StoreError
 from onrecord.store import Store
-from store.makers import make_numbered
+from tests.store.makers import make_numbered
 
 CODER = "coder 1"
 

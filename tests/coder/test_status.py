@@ -120,6 +120,7 @@ def test_status(sentence: str, status: str) -> None:
         "The unit appears to have [shelled] its own side.",
         "The cell is suspected of being behind the [blast].",
         "There were reports of [clashes] near the lake.",
+        "The envoy spoke of reports rebels [took] the town.",
         "The jets were reported to have [struck] a mill.",
     ],
 )
@@ -174,6 +175,7 @@ def test_the_type_decides_what_speech_and_orders_are(sentence: str, type_name: s
         ("The party is apparently [funded] by exiles.", "ongoing", "hedged"),
         ("The kingdom had [backed] the front for years.", "occurred", "stated"),
         ("The tribe does not [support] the governor.", "denied", "stated"),
+        ("The kingdom sent guns to [support] the front.", "ongoing", "stated"),
         ("The former [head] of the council spoke.", "occurred", "stated"),
     ],
 )

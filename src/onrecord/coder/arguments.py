@@ -111,9 +111,13 @@ class Arguments:
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Head tokens of a verb's subject, its own or the one it shares with the clause it hangs on."""
-        own = child(verb, "nsubj", "nsubjpass", "csubj")
-        if own is not None:
-            return conjuncts(own)
+        own = own_subjects(verb)
+        if own:
+            # Of two subjects the parser hung the first on a word of saying set in between: "Rebels, he said, fled".
+            return conjuncts(own[-1])
+        for inserted in verb.children:
+            if inserted.dep_ == "parataxis" and inserted.i < verb.i and len(own_subjects(inserted)) > 1:
+                return conjuncts(own_subjects(inserted)[0])
         if depth > 4:
             return []
         head = verb.head
@@ -306,6 +310,10 @@ class Arguments:
     def plain_mention(self, head: Token) -> ActorMention:
         words = strip_phrase(find_phrase(head, self.phrases))
         return ActorMention(words=words, head=head, name=words.text, named=False)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    return [each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass", "csubj"}]
 
 
 def is_passive(verb: Token) -> bool:

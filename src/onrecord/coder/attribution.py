@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from onrecord.coder.arguments import Arguments, load_argument_lexicon
+from onrecord.coder.arguments import Arguments, load_argument_lexicon, own_subjects
 from onrecord.coder.lexicons import load_lexicon
 from onrecord.coder.phrases import child, prepositional_objects
 from onrecord.coder.quotes import Quotation, find_quotations
@@ -142,9 +142,12 @@ class SpeechFinder:
                 continue
             if token.is_ancestor(anchor) or child(token, "ccomp", "dobj", "xcomp") is not None:
                 continue
-            left, right = token.left_edge, token.right_edge
+            own = own_subjects(token)
+            if not own or token.dep_ == "conj":
+                continue
+            left, right = own[-1].left_edge if own[-1].i < token.i else token, token.right_edge
             set_off = left.i > sentence.start and self.doc[left.i - 1].text in {",", "”", '"', "—", "-"}
-            if set_off and child(token, "nsubj") is not None and right.i - left.i < 14 and token.dep_ != "conj":
+            if set_off and right.i - left.i < 14:
                 found.append(token)
         return found
 

@@ -120,7 +120,7 @@ def test_status(sentence: str, status: str) -> None:
         "The unit appears to have [shelled] its own side.",
         "The cell is suspected of being behind the [blast].",
         "There were reports of [clashes] near the lake.",
-        "The envoy spoke of reports rebels [took] the town.",
+        "The league said it would study reports guards [burned] the mill.",
         "The jets were reported to have [struck] a mill.",
     ],
 )

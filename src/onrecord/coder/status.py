@@ -69,7 +69,8 @@ def _judge_relation(draft: Draft) -> Verdict:
     if anchor.pos_ in VERBAL:
         verdict = judge_act(anchor, draft.type)
         status = verdict.status
-        if status in ("occurred", "attempted") and not verdict.past:
+        to_this_end = verdict.reasons[-1:] == ("purpose",)  # "sent men to support the front" tells of support
+        if (status in ("occurred", "attempted") and not verdict.past) or (status == "planned" and to_this_end):
             status = "ongoing"
         return Verdict(status=status, certainty=verdict.certainty, past=verdict.past, reasons=verdict.reasons)
     cues = read_cues(anchor, lexicon)

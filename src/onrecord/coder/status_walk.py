@@ -28,16 +28,16 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     past: bool = False
     sealed: bool = False
     """A word about the doer stands between: what is above bears on the doer, and only its hedges count."""
-    reasons: tuple[Effect, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """The outcome. `reasons` are the effects met on the way, innermost first; `past` says that it is over."""
+    """The outcome. `reasons` are the effects met on the way, innermost first, or `purpose`; `past`: it is over."""
 
     status: Status
     certainty: Certainty
     past: bool = False
-    reasons: tuple[Effect, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 def judge_act(anchor: Token, type_name: str | None = None, skip: frozenset[int] = frozenset()) -> Verdict:
@@ -80,7 +80,8 @@ class Walk:
             status = None  # failed talks are talks
         if self.type_name in self.lexicon.types.deeds and status in REAL:
             status = self._name_deed(anchor) or status
-        state = State(status=status, hedged=cues.hedged, past=cues.past)
+        hedged = cues.hedged or self._follows_report(anchor)
+        state = State(status=status, hedged=hedged, past=cues.past)
         for link in _find_afterthoughts(anchor):
             effect = find_effect(link, self.lexicon, self.index)
             if effect in AFTERTHOUGHTS and not any(
@@ -88,6 +89,19 @@ class Walk:
             ):
                 state = self._apply(effect, state, link, anchor)
         return state
+
+    def _follows_report(self, verb: Token) -> bool:
+        """ "reports rebels took the town": the parser seldom sees a clause with no "that" behind its noun."""
+        if verb.pos_ not in VERBAL:
+            return False
+        for subject in (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")):
+            edge = subject.left_edge
+            near = [edge] if edge.i == verb.sent.start else [edge, edge.nbor(-1)]
+            for noun in near:
+                forms = (noun.lower_, noun.lemma_.lower())
+                if noun.i != subject.i and noun.tag_ == "NNS" and self.index.find("noun", forms, ("that",)) == "hedge":
+                    return True
+        return False
 
     def _name_deed(self, anchor: Token) -> Status | None:
         """Planned or attempted where the trigger itself is the word for it: "prepared for war", "a coup attempt"."""
@@ -126,7 +140,7 @@ class Walk:
             and state.status in REAL
             and not state.sealed
         ):
-            return msgspec.structs.replace(state, status="planned", reasons=(*state.reasons, "plan")), False
+            return msgspec.structs.replace(state, status="planned", reasons=(*state.reasons, "purpose")), False
         return state, False
 
     def _is_adjunct(self, link: Link, node: Token) -> bool:
@@ -170,7 +184,9 @@ class Walk:
             carried = state if told else self._carry(cues, state)
             return msgspec.structs.replace(carried, hedged=not told or state.hedged, reasons=reasons)
         if effect == "carry":
-            return msgspec.structs.replace(self._carry(cues, state), reasons=reasons)
+            carried = self._carry(cues, state)
+            hedged = carried.hedged or self._follows_report(link.governor)
+            return msgspec.structs.replace(carried, hedged=hedged, reasons=reasons)
         if effect == "end":
             return self._end(state, cues, link)
         if state.sealed or effect == "claim":

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -29,9 +30,9 @@ OFFSET = re.compile(
 class PlaceFinder:
     """Finds and resolves the place names of a report.
 
-    "20 miles south of Mosul" is a point so far from Mosul, of precision `place`. "South of Mosul" and "near Mosul" keep
-    Mosul's point, as UCDP and ACLED do for what is near a known place. "Northern Syria" is Syria with precision
-    `region`, its point moved half a radius north.
+    "20 miles south of Mosul" is a point so far from Mosul. "South of Mosul" and "near Mosul" keep Mosul's point, as
+    UCDP and ACLED do for what is near a known place. "Northern Syria" is Syria with precision `region`. A name that the
+    gazetteer does not hold gets point and precision of the place that it is said to lie in.
     """
 
     name = "places"
@@ -45,9 +46,9 @@ class PlaceFinder:
     def __call__(self, reading: Reading) -> None:
         reading.places = self.find_places(reading.doc)
 
-    def find_places(self, doc: Doc) -> list[PlaceMention]:
-        """The place names of a parsed text in its order."""
-        toponyms = ToponymFinder(doc, self.atlas, self.lexicon).find()
+    def find_places(self, doc: Doc, given: Iterable[Words] = ()) -> list[PlaceMention]:
+        """The place names of a parsed text in its order; `given` are stretches known to be place names."""
+        toponyms = ToponymFinder(doc, self.atlas, self.lexicon, given).find()
         demonyms = self.atlas.demonyms
         mentioned = [
             demonyms[fold(ent.text)] for ent in doc.ents if ent.label_ == "NORP" and fold(ent.text) in demonyms
@@ -55,32 +56,45 @@ class PlaceFinder:
         chosen = Resolver(self.atlas, toponyms, mentioned).resolve()
         return [self._mention(toponym, chosen[id(toponym)], chosen) for toponym in toponyms]
 
+    def _countries(self, doc: Doc) -> list[str]:
+        """Countries that demonyms and telling words of the report point to."""
+        demonyms = self.atlas.demonyms
+        found = [demonyms[fold(ent.text)] for ent in doc.ents if ent.label_ == "NORP" and fold(ent.text) in demonyms]
+        words = {token.lower_ for token in doc}
+        for country, cues in self.lexicon.cues.items():
+            found += [country] * min(3, len(words & cues))
+        return found
+
     def _mention(
         self, toponym: Toponym, place: GazetteerPlace | None, chosen: dict[int, GazetteerPlace | None]
     ) -> PlaceMention:
         words = toponym.words
         if place is None:
-            around = [whole for outer in toponym.within if (whole := chosen[id(outer)]) is not None]
-            country = toponym.country or next((whole.country for whole in around), None)
-            admin1 = next((whole.admin1 for whole in around), None)
-            return PlaceMention(words, words.text, None, country, admin1, None, None, toponym.kind or "place")
+            return self._unknown(toponym, chosen)
         lat, lon, precision = place.lat, place.lon, place.precision
-        if precision in ("country", "admin1") and (part := self._part(words)) is not None:
-            lat, lon = move(lat, lon, part, place.radius_km / 2)
-            precision = "region" if precision == "country" else precision
-        elif (offset := read_offset(words)) is not None:
+        if precision == "country" and self._is_part(words):
+            precision = "region"
+        elif precision == "place" and (offset := read_offset(words)) is not None:
             lat, lon = move(lat, lon, *offset)
         wide = place.precision == "country" or self.atlas.is_capital(place)
+        actor = toponym.embedded or (wide and stands_for_government(words, self.lexicon.actors))
         return PlaceMention(
-            words, place.name, place.gazetteer_id, place.country, place.admin1, lat, lon, precision,
-            as_actor=wide and stands_for_government(words, self.lexicon.actors),
-        )  # fmt: skip
+            words, place.name, place.gazetteer_id, place.country, place.admin1, lat, lon, precision, as_actor=actor
+        )
 
-    def _part(self, words: Words) -> float | None:
-        """The bearing of "northern" and its like right before a name."""
-        if words.start == 0:
-            return None
-        return BEARINGS.get(words.doc[words.start - 1].lower_.replace("-", "").removesuffix("ern"))
+    def _unknown(self, toponym: Toponym, chosen: dict[int, GazetteerPlace | None]) -> PlaceMention:
+        """A name that the gazetteer does not hold: as far as the place stated around it tells, and no farther."""
+        words = toponym.words
+        for outer in toponym.within:
+            if (around := chosen[id(outer)]) is not None:
+                return PlaceMention(
+                    words, words.text, None, around.country, around.admin1, around.lat, around.lon, around.precision
+                )
+        return PlaceMention(words, words.text, None, toponym.country, None, None, None, toponym.kind or "place")
+
+    def _is_part(self, words: Words) -> bool:
+        """Whether "northern" or its like stands right before a name."""
+        return words.start > 0 and words.doc[words.start - 1].lower_ in self.lexicon.directions
 
 
 def read_offset(words: Words) -> tuple[float, float] | None:

@@ -1,7 +1,7 @@
 """Stretches of a report that name places, with what the words around them say about which place it is."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,10 @@ PERSONAL = frozenset({"PERSON", "NORP"})
 ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "es", "ez", "ed", "er", "en", "ul", "ur"})
 LINKS = ARTICLES | {"-", "–", "de", "da", "do", "dos", "del", "della", "la", "las", "los", "le", "les", "sur", "e", "i"}
 SOFT_LINKS = frozenset({"of", "and", "the", "'s", "&", "d'", "-e", "-i"})
+TEMPORAL = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "LANGUAGE", "MONEY", "PERCENT", "QUANTITY"})
+DASHES = frozenset({"--", "—", "–", "-", "―"})
+VAGUE_KINDS = frozenset({"state", "community", "agency", "department", "county", "quarter"})
+"""Kinds that stand after names of other things, too: "the Hamas state", "the Fatah department"."""
 LONGEST = 6
 POPULOUS = 100_000
 
@@ -35,8 +39,8 @@ class Toponym:
     """The words are a description ("the Syrian capital") and not a name."""
     within: list["Toponym"] = field(default_factory=list)
     """Names stated right beside it as what it lies in or near."""
-    nested: bool = False
-    """Stands there only to say where another place is: "…, west of Kirkuk"."""
+    embedded: bool = False
+    """Only part of another name: "Columbus Police Department"."""
 
     @property
     def key(self) -> str:
@@ -44,10 +48,11 @@ class Toponym:
 
 
 class ToponymFinder:
-    """Finds the toponyms of one parsed report."""
+    """Finds the toponyms of one parsed report. `given` are stretches that are taken as they stand."""
 
-    def __init__(self, doc: Doc, atlas: Atlas, words: PlaceWords) -> None:
+    def __init__(self, doc: Doc, atlas: Atlas, words: PlaceWords, given: Iterable[Words] = ()) -> None:
         self.doc, self.atlas, self.lexicon = doc, atlas, words
+        self.given = list(given)
         self.entity: dict[int, Words] = {token.i: entity for entity in doc.ents for token in entity}
         self.people = {
             token.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1 for token in entity
@@ -58,10 +63,18 @@ class ToponymFinder:
             **dict.fromkeys(kinds.admin2, "admin2"), **dict.fromkeys(kinds.admin1, "admin1"),
         }  # fmt: skip
         self.taken: dict[int, Toponym] = {}
+        self.known: set[str] = set()
+        """Keys of names found so far: a name that is a place once is one where its surroundings tell less, too."""
 
     def find(self) -> list[Toponym]:
         """All toponyms in the order of the text."""
-        for start, end in self._runs():
+        for span in self.given:
+            self._take(Toponym(span, self.atlas.find(span.text, bare=True)))
+        runs = list(self._runs())
+        for start, end in runs:
+            self._scan(start, end)
+        self.known = {toponym.key for toponym in self.taken.values() if toponym.found}
+        for start, end in runs:
             self._scan(start, end)
         for entity in self.doc.ents:
             if entity.label_ in GEOGRAPHIC:
@@ -88,6 +101,8 @@ class ToponymFinder:
                 if self._is_name(doc[i]):
                     end = i + 1
                 i += 1
+            if doc[start].text == "The" and end > start + 1 and not self.atlas.find(doc[start:end].text):
+                start += 1
             yield start, end
             i = end
 
@@ -107,16 +122,18 @@ class ToponymFinder:
                 span = doc[i:stop]
                 found = self.atlas.find(span.text)
                 if found and self._accepts(span, found, start, end):
-                    self._take(Toponym(span, found))
+                    self._take(Toponym(span, found, embedded=self._is_embedded(span, start, end)))
                     i = stop
                     break
             else:
                 i += 1
+        if self._is_named_kind(doc[start:end]):
+            self._take(Toponym(doc[start:end], ()))
 
     def _stops(self, start: int, end: int) -> Iterator[int]:
         """Ends of possible names from a token on, the farthest first; past the run over "of" to one more run."""
         doc = self.doc
-        if doc[start].text in ("-", "–"):
+        if doc[start].text in ("-", "–") or start in self.taken:
             return
         soft = end
         while soft < min(len(doc), start + LONGEST) and not doc[soft].is_sent_start:
@@ -124,39 +141,45 @@ class ToponymFinder:
                 break
             soft += 1
         for stop in range(min(soft, start + LONGEST), start, -1):
-            if doc[stop - 1].lower_ not in LINKS and doc[stop - 1].lower_ not in SOFT_LINKS:
-                yield stop
+            last = doc[stop - 1]
+            if last.lower_ in LINKS or last.lower_ in SOFT_LINKS or any(i in self.taken for i in range(start, stop)):
+                continue
+            yield stop
 
     def _accepts(self, span: Words, found: tuple[GazetteerPlace, ...], start: int, end: int) -> bool:
         """Whether a stretch that some place bears as its name stands for a place here."""
-        key = fold(span.text)
-        top = found[0]
+        key, top = fold(span.text), found[0]
         sure = top.precision in ("country", "region") or top.gazetteer_id.startswith("supplement:")
-        if not sure and (strip_kind(key) in self.lexicon.stop.words or len(key) < 3):
-            return False
-        if sure and len(key) < 4 and not span.text.isupper():
+        known = sure or (top.precision == "admin1" and top.match in ("name", "alternative")) or key in self.known
+        if not self._is_plausible(span, key, sure):
             return False
         entities = {self.entity[token.i] for token in span if token.i in self.entity}
         labels = {entity.label_ for entity in entities}
-        if labels & {"DATE", "TIME", "CARDINAL", "ORDINAL", "LANGUAGE", "MONEY"} and not sure:
+        if (labels & TEMPORAL and not sure) or ("NORP" in labels and key in self.atlas.demonyms):
             return False
-        if "NORP" in labels and key in self.atlas.demonyms:
+        if labels & GEOGRAPHIC:
+            return True
+        if span.start > 0 and self.doc[span.start - 1].lower_ in self.lexicon.titles.words:
             return False
-        geographic = bool(labels & GEOGRAPHIC)
-        if span.start > 0 and self.doc[span.start - 1].lower_ in self.lexicon.titles.words and not geographic:
-            return False
-        larger = any(entity.start < span.start or self._core_end(entity) > span.end for entity in entities)
-        if larger and not geographic:
-            return self._has_kind_after(span) and labels != {"PERSON"}
         full = span.start == start and (span.end >= end or self._has_kind_after(span))
-        if geographic:
-            return full or not larger or sure or top.precision == "admin1" or self._is_locative(span)
-        if len(span) == 1 and span.text in self.people:
+        larger = any(entity.start < span.start or self._core_end(entity) > span.end for entity in entities)
+        if larger and "PERSON" in labels:
             return False
-        known = sure or (top.precision == "admin1" and top.match in ("name", "alternative"))
-        if labels & PERSONAL or labels & {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
-            return (full or sure) and (known or self._is_locative(span))
-        return full and (known or self._is_locative(span) or self._is_listed(span) or self._is_described(span, found))
+        if len(span) == 1 and span.text in self.people and not known:
+            return False
+        if larger or not full:
+            return known
+        if known or self._is_locative(span) or self._is_dateline(span):
+            return True
+        return not labels and (self._is_listed(span) or self._is_described(span, found))
+
+    def _is_plausible(self, span: Words, key: str, sure: bool) -> bool:
+        """Not a common word, a bare initial or an acronym."""
+        if sure:
+            return len(key) > 3 or span.text.replace(".", "").isupper() or span.text.endswith(".")
+        if strip_kind(key) in self.lexicon.stop.words or (len(key) < 3 and "." not in span.text):
+            return False
+        return len(span) > 1 or len(key) > 4 or not span.text.isupper() or "." in span.text
 
     def _core_end(self, entity: Words) -> int:
         end = entity.end
@@ -164,15 +187,34 @@ class ToponymFinder:
             end -= 1
         return end
 
+    def _is_embedded(self, span: Words, start: int, end: int) -> bool:
+        """Whether a name is only part of another: "Columbus Police Department", "Iraq War"."""
+        if self._has_kind_after(span) or self._is_locative(span):
+            return False
+        entity = self.entity.get(span.start)
+        if entity is not None and entity.label_ not in GEOGRAPHIC and len(entity) > len(span):
+            return self._core_end(entity) > span.end or entity.start < span.start
+        return span.end < end and self._is_name(self.doc[span.end]) and not self.doc[span.end].is_sent_start
+
     def _is_described(self, span: Words, found: tuple[GazetteerPlace, ...]) -> bool:
-        """A big town at the start of nothing else: unlabelled, but no common word either."""
+        """A big town that the tagger left alone, not at the start of a sentence; or people called by a town."""
+        if span.end < len(self.doc) and self.doc[span.end].lower_ in self.lexicon.people:
+            return True
         return found[0].population >= POPULOUS and not span[0].is_sent_start and span.root.pos_ == "PROPN"
+
+    def _is_dateline(self, span: Words) -> bool:
+        """Whether a name at the start of a sentence is followed by a dash, maybe after a date or a larger place."""
+        if not span[0].is_sent_start and not (span.start and "\n" in self.doc[span.start - 1].text_with_ws):
+            return False
+        return any(token.text in DASHES for token in self.doc[span.end : span.end + 8])
 
     def _is_locative(self, span: Words) -> bool:
         """Whether a preposition of place or a kind of place stands before the name, or a kind of place behind it."""
         if self._has_kind_after(span):
             return True
         i, kind = span.start - 1, False
+        if i > 0 and self.doc[i].lower_ == "of" and (before := self.entity.get(i - 1)) and before.label_ == "PERSON":
+            return True
         while i >= 0 and not self.doc[i + 1].is_sent_start:
             word = self.doc[i].lower_
             if word in self.kind_nouns:
@@ -180,15 +222,30 @@ class ToponymFinder:
             elif word in self.lexicon.locative:
                 return True
             elif word not in self.lexicon.fillers | self.lexicon.directions and fold(word) not in self.atlas.demonyms:
-                return kind and word == "of"
+                return kind and self.doc[i + 1].lower_ == "of"
             i -= 1
-        return kind
+        return kind and self.doc[i + 1].lower_ != span[0].lower_
 
     def _has_kind_after(self, span: Words) -> bool:
+        if span.end >= len(self.doc) or self.doc[span.end].is_sent_start:
+            return False
+        after = self.doc[span.end]
+        if self._is_name(after):  # "Anbar Province" is a place, "Plaza Hotel" another
+            return self.kind_nouns.get(after.lower_) is not None
+        return after.lower_ in self.kind_nouns
+
+    def _is_named_kind(self, span: Words) -> bool:
+        """Whether the report itself calls an unknown name a place: "the village of Ashkan", "the Ravin district"."""
+        if any(token.i in self.taken for token in span) or fold(span.text) in self.lexicon.stop.words:
+            return False
+        if any(token.i in self.entity and self.entity[token.i].label_ in TEMPORAL | {"NORP"} for token in span):
+            return False
+        if span.start > 1 and self.doc[span.start - 1].lower_ == "of":
+            return self.kind_nouns.get(self.doc[span.start - 2].lower_) is not None
+        if span.end >= len(self.doc) or self._is_name(self.doc[span.end]):
+            return False
         return (
-            span.end < len(self.doc)
-            and self.doc[span.end].lower_ in self.kind_nouns
-            and not self.doc[span.end].is_sent_start
+            self.kind_nouns.get(self.doc[span.end].lower_) is not None and self.doc[span.end].lower_ not in VAGUE_KINDS
         )
 
     def _is_listed(self, span: Words) -> bool:
@@ -212,8 +269,11 @@ class ToponymFinder:
             start and self.doc[start - 1].lower_ in self.lexicon.titles.words
         ):
             return
+        found = self.atlas.find(span.text, bare=True)
+        if not found and span[0].lower_ in self.lexicon.directions:
+            found = self.atlas.find(span[1:].text)
         if self._is_locative(span):
-            self._take(Toponym(span, self.atlas.find(span.text, bare=True)))
+            self._take(Toponym(span, found))
 
     def _add_capitals(self) -> None:
         """ "the Iraqi capital", "Iraq's capital": the capital, unless its name stands beside."""
@@ -267,7 +327,6 @@ class ToponymFinder:
             return
         if gap in (["'s"], ["’s"]):
             after.within.append(toponym)
-            toponym.nested = True
             return
         known = self.lexicon.glue | self.lexicon.directions | self.kind_nouns.keys() | self.lexicon.fillers
         if not gap or not all(word in known or word.isdigit() or fold(word) in self.atlas.demonyms for word in gap):
@@ -276,4 +335,3 @@ class ToponymFinder:
             return
         if gap == [","] or set(gap) & {"in", "of", "near", "from", "("}:
             toponym.within.append(after)
-            after.nested = gap != [","] or (bool(after.found) and after.found[0].precision in ("country", "admin1"))

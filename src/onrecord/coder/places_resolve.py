@@ -56,7 +56,16 @@ class Resolver:
             each.weight = soften(each.prior)
         for _ in range(2):
             self._weigh()
-        return {key: reference.choice for key, reference in self.by_toponym.items()}
+        countries, _ = self._shares()
+        return {key: self._choose(reference, countries) for key, reference in self.by_toponym.items()}
+
+    def _choose(self, each: Reference, countries: dict[str, float]) -> GazetteerPlace | None:
+        """The likeliest candidate; one that only shares consonants must lie in a country that the report speaks of."""
+        place = each.choice
+        if place is None or place.match != "bare" or any(toponym.country == place.country for toponym in each.toponyms):
+            return place
+        left = countries.get(place.country or "", 0.0) - self._own(each).get(place.country or "", 0.0)
+        return place if left > 0.2 * sum(countries.values()) else None
 
     def _refer(self, group: list[Toponym]) -> Reference:
         found = max((each.found for each in group), key=len)
@@ -65,6 +74,8 @@ class Resolver:
     def _prior(self, group: list[Toponym], place: GazetteerPlace) -> float:
         score = self._size(place) + MATCH[place.match]
         kind = group[0].kind
+        if kind is None and place.precision == "admin1" and has_namesake(place, group[0].found):
+            score -= 1.5
         if kind == "admin1":
             score += {"admin1": 4.0, "region": 1.0, "country": 0.0}.get(place.precision, -2.0)
         elif kind == "admin2":
@@ -79,13 +90,13 @@ class Resolver:
     def _size(self, place: GazetteerPlace) -> float:
         people = math.log10(place.population + 100)
         if place.precision == "country":
-            return 9.5
+            return 9.3
         if place.gazetteer_id.startswith("supplement:"):
             return max(7.5 if place.precision in ("region", "admin1") else 4.5, people + 1)
         if place.precision == "admin1":
-            return people - 0.4
+            return people - 0.2
         if place.precision == "admin2":
-            return 1.9
+            return min(people, 6.0) - 1.5
         return people + (1.5 if self.atlas.is_capital(place) else 0.0)
 
     def _weigh(self) -> None:
@@ -150,7 +161,8 @@ class Resolver:
         gain = 0.0
         for other, anchor, weight in anchors:
             if other is not each:
-                gain = max(gain, weight * math.exp(-measure_km(place, anchor) / 150))
+                reach = place.radius_km if place.precision == "admin1" else 0.0
+                gain = max(gain, weight * math.exp(-max(0.0, measure_km(place, anchor) - reach) / 150))
         return 2.5 * gain
 
     def _containment(self, each: Reference, place: GazetteerPlace) -> float:
@@ -167,6 +179,14 @@ class Resolver:
                 if any(outer in each.toponyms for outer in toponym.within):
                     gain = max(gain, max((2.5 * fit(part, place) for part in other.found), default=0.0))
         return gain
+
+
+def has_namesake(division: GazetteerPlace, found: Iterable[GazetteerPlace]) -> bool:
+    """Whether a division has a town of its name, which the bare name then means sooner."""
+    return any(
+        place.precision == "place" and place.admin1_code == division.admin1_code and place.population >= 20_000
+        for place in found
+    ) or any(place.precision == "place" and place.population >= 500_000 for place in found)
 
 
 def fit(part: GazetteerPlace, whole: GazetteerPlace) -> float:

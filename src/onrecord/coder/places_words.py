@@ -48,11 +48,13 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     directions: frozenset[str]
     fillers: frozenset[str]
     glue: frozenset[str]
+    people: frozenset[str]
     kinds: Kinds
     stop: WordSet
     titles: WordSet
     actors: ActorWords
     slot: SlotWords
+    cues: dict[str, frozenset[str]]
 
 
 @functools.cache

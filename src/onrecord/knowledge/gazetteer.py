@@ -100,7 +100,7 @@ class Gazetteer:
             return []
         short = strip_kind(plain)
         loose = loosen(short)
-        found = self._find({plain, short, loose} - {""})
+        found = self._find({plain, loosen(plain)}) or self._find({short, loose} - {""})
         return found or (self._find({strip_vowels(loose)} - {""}) if bare else [])
 
     def knows(self, names: Iterable[str]) -> set[str]:

@@ -24,7 +24,8 @@ ARTICLE = re.compile(
     r"(?:(?<=^)|(?<= ))(?:al|ar|as|ash|ad|adh|an|at|az|ath|el|er|es|esh|ed|en|et|ez|ul|ut|us)(?: |$)(?=.)"
 )
 HEADS = re.compile(
-    r"^(?:the )?(?:(?:city|town|village|municipality|district|province|governorate|state|region|county|republic"
+    r"^(?:the )?(?:(?:(?:federal |islamic |arab |socialist |peoples |democratic |hashemite |united )*"
+    r"(?:republic|kingdom|state|sultanate|principality|commonwealth|union|federation)|city|town|village|municipality|district|province|governorate|region|county"
     r"|department|prefecture|oblast|emirate|port|metropolis) of (?:the )?"
     r"|muhafazat |muhafazah |wilayat |wilaya de |the )"
 )

@@ -1,7 +1,12 @@
 # `make demo` codes the sample reports; `make test` runs every test. Both set up .venv first.
-PYTHON ?= python3
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
+  $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# What the gazetteer is built from: when it changes, the package is installed anew, which builds it.
+GAZETTEER := hatch_build.py $(wildcard src/onrecord/knowledge/gazetteer_*.py src/onrecord/knowledge/data/places_* \
+  src/onrecord/knowledge/data/admin*.gz)
 
 .PHONY: help demo test check bench-speed docs lock clean setup
 
@@ -10,11 +15,13 @@ help: ## what can be made
 
 setup: $(INSTALLED) ## the environment in .venv
 
-$(INSTALLED): requirements.lock pyproject.toml hatch_build.py
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 …"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "Python cannot make a .venv; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+$(INSTALLED): requirements.lock pyproject.toml $(GAZETTEER)
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. On Debian and Ubuntu: apt-get install python3.11 python3.11-venv"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { rm -rf .venv; $(PYTHON) -m venv .venv; } || \
+	  { rm -rf .venv; echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt-get install $(PYTHON)-venv"; exit 1; }
+	@echo "Installing what onrecord needs into .venv; this takes a minute or two …"
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 
 demo: setup ## code the sample reports and show the record
@@ -37,9 +44,12 @@ bench-speed: setup ## words a second of the whole code path against bare spaCy
 docs: setup ## the docs site, served on this machine
 	$(BIN)/mkdocs serve
 
-lock: ## renew requirements.lock from pyproject.toml
-	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --all-extras --group dev --no-header \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --output-file requirements.lock pyproject.toml
+lock: setup ## renew requirements.lock from pyproject.toml, whatever this machine's pip is set to
+	@mkdir -p build
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' > build/dev.in
+	env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --all-extras --no-header --no-emit-options \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml build/dev.in
 
 clean: ## remove what can be made again
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis site

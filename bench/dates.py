@@ -67,7 +67,9 @@ def read_wikiwars(folder: Path) -> Iterator[Document]:
         raw = path.read_text(encoding="utf-8")
         stamp = re.search(r"<DATETIME>.*?(\d{4}-\d{2}-\d{2})", raw, re.DOTALL)
         body = raw[raw.index("<TEXT>") + len("<TEXT>") : raw.index("</TEXT>")]
-        text, gold, open_tags, last = "", [], [], 0
+        text, last = "", 0
+        gold: list[tuple[int, int, str]] = []
+        open_tags: list[tuple[int, str]] = []
         for tag in TIMEX2.finditer(body):
             text += body[last : tag.start()]
             last = tag.end()

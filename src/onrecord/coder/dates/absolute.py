@@ -1,60 +1,17 @@
-"""What dates by name mean: days, months, years, seasons, decades, holidays."""
+"""What dates by name mean: days, months, years, decades."""
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from onrecord.coder.dates import periods
-from onrecord.coder.dates.context import LINKED_YEAR, Context, Expression
+from onrecord.coder.dates.context import Context, Expression
 from onrecord.coder.dates.grammar import Found
+from onrecord.coder.dates.meaning import Meaning, is_name, make_point, make_suffix, part_of
 from onrecord.coder.dates.periods import Period
-from onrecord.knowledge.calendar import Holiday, find_holiday
 
-Meaning = Callable[[Context, Found], list[Expression]]
-PARTS = {"early": "START", "late": "END", "mid": "MID", "middle": "MID", "beginning": "START", "end": "END"}
-CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2})?\s?([ap])?")
 YEAR_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
-BACK = frozenset({"last", "past"})
+PAST = frozenset({"last", "past"})
 DAY_CUES = frozenset({"on", "until", "till", "by", "since", "from", "to", "and"})
-
-
-def part_of(found: Found) -> str | None:
-    """The TIMEX2 modifier of "early", "the end of" and the like."""
-    return PARTS.get(found.kind("part") or "")
-
-
-def make_point(context: Context, found: Found, period: Period, suffix: str = "") -> list[Expression]:
-    """An expression for a period, narrowed where the words say which part of it."""
-    mod = part_of(found)
-    narrow = periods.make_part(period, mod) if mod and not suffix else period
-    context.record(found.start, period)
-    return [Expression(found.start, found.end, period.value + suffix, "point", narrow, mod)]
-
-
-def make_clock(text: str | None) -> str:
-    """TIMEX2 notation of a time of day: "5:34 pm" gives "T17:34"."""
-    match = CLOCK.match(text or "")
-    if not match:
-        return ""
-    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
-    if half:
-        hour = hour % 12 + (12 if half in "pP" else 0)
-    zone = "Z" if text and text.endswith(("GMT", "UTC", "Z")) else ""
-    return f"T{hour:02}:{minute:02}{zone}" if hour < 24 and minute < 60 else ""
-
-
-def make_suffix(found: Found) -> str:
-    """The part of the day that an expression names, in TIMEX2 notation."""
-    for name in ("dp", "dpa", "dpof"):
-        if code := found.word(name):
-            return f"T{code}"
-    return make_clock(found.word("clock"))
-
-
-def is_name(context: Context, found: Found) -> bool:
-    """Whether the date is part of a name: "14 March Alliance"."""
-    after = re.match(r"\s+([A-Z][\w-]+)", context.text[found.end : found.end + 40])
-    return bool(after and after[1] in context.rules.names_after)
 
 
 def make_date(year: int, month: int, day: int) -> Period | None:
@@ -98,14 +55,25 @@ def read_date(context: Context, found: Found) -> list[Expression]:
         year = found.number("y") or context.choose_year(found.start, found.end, month, day)
     if year is None:
         return [Expression(found.start, found.end, f"XXXX-{month:02}-{day:02}", "point")]
+    if found.has("the") and (trimmed := _trim_article(context, found)):
+        found = trimmed
     if (month, day) == (2, 29) and not found.has("y"):
         year -= year % 4
     period = make_date(year, month, day)
     return make_point(context, found, period, make_suffix(found)) if period else []
 
 
+def _trim_article(context: Context, found: Found) -> Found | None:
+    """Leave an article that belongs to a noun behind the date ("the 21 January raid") outside."""
+    after = re.match(r"\s([a-z]+)", context.text[found.end : found.end + 25])
+    words = context.doc.char_span(found.end + 1, found.end + len(after.group())) if after else None
+    if words is None or words.root.pos_ not in ("NOUN", "ADJ"):
+        return None
+    return Found(found.rule, found.pieces[1:], found.parts)
+
+
 def read_day_of_month(context: Context, found: Found) -> list[Expression]:
-    """ "on the 20th": of the month told before."""
+    """As in “on the 20th”: of the month told before."""
     day, before = found.number("d"), context.anchor(found.start)
     opening = context.text[max(0, found.start - 8) : found.start].lower().split()
     if not day or before is None or before.unit not in ("day", "month") or not opening or opening[-1] not in DAY_CUES:
@@ -146,7 +114,7 @@ def read_month(context: Context, found: Found) -> list[Expression]:
         return []
     if year := found.number("y"):
         return make_point(context, found, periods.make_month(year, month))
-    year = _relative_year(context, found, month)
+    year = find_year(context, found, month)
     if year is None:
         return [Expression(found.start, found.end, f"XXXX-{month:02}", "point")]
     return make_point(context, found, periods.make_month(year, month))
@@ -165,7 +133,7 @@ def _is_no_month(context: Context, found: Found) -> bool:
     return named or bool(re.match(r"\s(?:on|to|of|against)\s", context.text[found.end : found.end + 9]))
 
 
-def _relative_year(context: Context, found: Found, month: int, length: int = 1) -> int | None:
+def find_year(context: Context, found: Found, month: int, length: int = 1) -> int | None:
     """The year of a month (or of a season that begins with it) by "last", "next", "that" or by what was told before."""
     way = found.kind("rel")
     if found.has("u"):
@@ -182,7 +150,7 @@ def _relative_year(context: Context, found: Found, month: int, length: int = 1) 
             if way in ("previous", "last"):
                 return year if month < at and before.unit != "year" else year - 1
             return year
-    if way in BACK and here:
+    if way in PAST and here:
         return here.year if month + length - 1 < here.month else here.year - 1
     if way in ("next", "coming") and here:
         return here.year if month > here.month else here.year + 1
@@ -248,7 +216,7 @@ def _is_year(context: Context, found: Found) -> bool:
 
 
 def read_year_pair(context: Context, found: Found) -> list[Expression]:
-    """ "1936-39", "1936–1939", "2011/12"."""
+    """As in “1936-39”, “1936–1939”, “2011/12”."""
     first, second = found.number("y"), found.number("second")
     if not first or second is None:
         return []
@@ -294,97 +262,18 @@ def read_century(context: Context, found: Found) -> list[Expression]:
     return make_point(context, found, periods.make_century((number - 1) * 100))
 
 
-def read_season(context: Context, found: Found) -> list[Expression]:
-    code = found.word("s") or "FA"
-    if not found.has("y", "rel") and _is_proper_season(context, found):
-        return []
-    start = periods.SEASON_STARTS[code]
-    if linked := LINKED_YEAR.match(context.text, found.end):
-        return make_point(context, found, periods.make_season(int(linked[1]), code))
-    if code == "WI" and not found.has("y", "u"):
-        return _read_winter(context, found)
-    year = found.number("y") or _relative_year(context, found, start, 3 if code != "WI" else 1)
-    if year is None:
-        return [Expression(found.start, found.end, f"XXXX-{code}", "point")]
-    return make_point(context, found, periods.make_season(year, code))
-
-
-def _read_winter(context: Context, found: Found) -> list[Expression]:
-    """A winter without its year goes by the year it ends in: the one that the story has come to, or the next."""
-    here = (
-        periods.make_day(context.published) if context.published and not context.story else context.anchor(found.start)
-    )
-    if here is None:
-        return [Expression(found.start, found.end, "XXXX-WI", "point")]
-    way = found.kind("rel") or ""
-    ends = here.first.year + (here.first.month > 3 and here.unit != "year")
-    past = way in ("last", "past", "previous") or (
-        not way and not context.story and not context.is_ahead(found.start, found.end)
-    )
-    if past and here.first.month not in (12, 1, 2):
-        ends -= 1
-    winter = periods.make_season(ends - 1, "WI")
-    return make_point(context, found, Period("season", winter.first, winter.last, f"{ends:04}-WI"))
-
-
-def _is_proper_season(context: Context, found: Found) -> bool:
-    """ "Arab Spring", "Operation Autumn …" are names."""
-    piece = found.parts["s"][0]
-    if not context.text[piece.start].isupper():
-        return False
-    before = re.search(r"([A-Z]\w+)\s$", context.text[max(0, piece.start - 25) : piece.start])
-    after = re.match(r"\s[A-Z]\w+", context.text[found.end : found.end + 25])
-    return bool(before or after)
-
-
-def read_holiday(context: Context, found: Found) -> list[Expression]:
-    holiday = found.parts["h"][0].value
-    if not isinstance(holiday, Holiday):
-        return []
-    year, near = found.number("y"), context.background(found.start)
-    if year is None and near is not None:
-        year = near.first.year
-    if year is not None:
-        spans = find_holiday(holiday, year)
-    elif context.published is None:
-        return [Expression(found.start, found.end, "XXXX-XX-XX", "point")]
-    else:
-        spans = _find_nearest(context, found, holiday, context.published)
-    if not spans:
-        return []
-    first, last = spans[0]
-    period = periods.make_day(first)
-    if first != last:
-        value = f"{first.year:04}-{first.month:02}-XX" if holiday.hijri_month else first.isoformat()
-        period = Period("range", first, last, value)
-    return make_point(context, found, period, make_suffix(found))
-
-
-def _find_nearest(context: Context, found: Found, holiday: Holiday, here: dt.date) -> list[tuple[dt.date, dt.date]]:
-    """The last feast that has begun, or the next one where the words point ahead."""
-    spans = [span for year in range(here.year - 2, here.year + 3) for span in find_holiday(holiday, year)]
-    way = found.kind("rel")
-    if way in ("next", "coming", "following") or (way is None and context.is_ahead(found.start, found.end)):
-        return [span for span in sorted(spans) if span[1] >= here][:1]
-    if way in ("this", "current"):
-        return sorted(spans, key=lambda span: abs((span[0] - here).days))[:1]
-    return [span for span in sorted(spans, reverse=True) if span[0] <= here][:1]
-
-
 ABSOLUTE: dict[str, Meaning] = {
     "iso": read_iso,
     "slash": read_slash,
     "date": read_date,
     "day_pair": read_day_pair,
+    "day_of_month": read_day_of_month,
     "month": read_month,
     "month_pair": read_month_pair,
     "year": read_year,
     "year_pair": read_year_pair,
     "ancient": read_ancient,
     "ancient_pair": read_ancient_pair,
-    "day_of_month": read_day_of_month,
     "decade": read_decade,
     "century": read_century,
-    "season": read_season,
-    "holiday": read_holiday,
 }

@@ -79,8 +79,10 @@ class Context:
             return True
         lead = re.split(r"[.!?]\s|\n", self.text[max(0, start - 80) : start])[-1]
         opens = len(lead.split()) <= 2
-        same_paragraph = self.paragraph(start) == self.paragraph(last_start)
-        return same_paragraph and not opens and last.unit in FINE and period.unit == "year"
+        near = self.paragraph(start) == self.paragraph(last_start) or (
+            after is not None and abs(after - now) <= abs(after - year)
+        )
+        return near and not opens and last.unit in ("day", "week", "month") and period.unit == "year"
 
     def paragraph(self, offset: int) -> int:
         return bisect.bisect_right(self.paragraphs, offset)
@@ -139,14 +141,14 @@ def _continue_year(before: Period, month: int) -> int:
 
 def is_story(pieces: Sequence[Piece], published: dt.date | None) -> bool:
     """Whether a text is a history: it names many years, and few of them near the publication."""
-    if published is None:
+    if published is None or sum(piece.kind == "era" for piece in pieces) >= STORY_YEARS:
         return True
     years = [year for _, year in list_years(pieces)]
     far = [year for year in years if abs(year - published.year) > 1]
     months = sum(piece.kind == "month" for piece in pieces)
     news = sum(piece.kind == "weekday" or (piece.kind == "deictic" and piece.value in DAYS) for piece in pieces)
     many = len(years) >= STORY_YEARS and len(years) + months >= STORY_DATES
-    return many and len(far) > len(years) / 2 and news <= len(years) / 8
+    return many and len(far) > len(years) / 2 and news <= (len(years) + months) / 8
 
 
 DAYS = frozenset({"+0", "-1", "+1", "overnight"})

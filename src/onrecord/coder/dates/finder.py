@@ -9,13 +9,16 @@ from spacy.tokens import Doc
 from onrecord.coder.dates import periods
 from onrecord.coder.dates.absolute import ABSOLUTE
 from onrecord.coder.dates.context import Context, Expression, is_story, list_years
+from onrecord.coder.dates.durations import DURATIONS
 from onrecord.coder.dates.grammar import code_pieces, find_places, match_at
 from onrecord.coder.dates.lexicon import cut_text, load_lexicon
 from onrecord.coder.dates.periods import Period
 from onrecord.coder.dates.relative import RELATIVE
+from onrecord.coder.dates.seasons import SEASONAL
+from onrecord.coder.dates.shifts import SHIFTS
 from onrecord.coder.reading import DateMention, Reading
 
-MEANINGS = ABSOLUTE | RELATIVE
+MEANINGS = ABSOLUTE | SEASONAL | RELATIVE | DURATIONS | SHIFTS
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z“\"])")
 JOIN = re.compile(r"\s*(?:-|–|—|to|until|till|through|and)\s*(?:the\s+)?", re.IGNORECASE)
 OPENING = re.compile(r"\b(from|between|since|until|till|after|before|by)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.coder.dates.lexicon import Piece
+from onrecord.coder.dates.lexicon import Piece, list_classes
 
 MACROS = {
     "MON": "(?P<m>month | mabbr dot?)",
@@ -23,13 +23,14 @@ MACROS = {
     "PART": "(?: (?P<part>early | late) (?: in the? )? | (?P<part>mid) dash? "
     "| the? (?P<part>middle | beginning | end) of the? | (?: later | earlier ) in the? )?",
     "TO": "(?P<to>dash | to | and | through)",
-    "THEPART": "(?: the? (?: (?P<part>early | late) | (?P<part>mid) dash? ) "
+    "THEPART": "(?: the? (?: (?P<part>early | late) (?: in the? )? | (?P<part>mid) dash? ) "
     "| the? (?P<part>middle | beginning | end) of the? | (?: later | earlier ) in the? )?",
     "DAYPART": "(?: (?: (?: early | late) in )? the? (?: early | late)? (?P<dpof>daypart) units? of the? )?",
     "COUNT": "(?: dom | int | number | numword dash numword | numword )",
     "NUM": "(?P<n>other? COUNT | few | a few | the few | a? couple of | a half dash? | half a | half dash "
     "| a (?! half) | the? half )",
-    "APPROX": "(?P<approx> (?: about | (?<=for|after|of|than) over | a? few? more than | at least | few (?= COUNT) )+ )?",
+    "APPROX": "(?P<approx> (?: about | (?<=for|after|of|than) over | over (?= a unit) | a? few? more than | at least "
+    "| few (?= COUNT) )+ )?",
     "REL": "(?P<rel>last | past | previous | next | following | coming | this | that | same | current | final)",
     "UNIT": "(?P<u>unit | units)",
     "POINTER": "(?P<way>ago | earlier | later | before | after)",
@@ -42,7 +43,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("slash", "(?P<slash>slash)"),
     ("date", "DAYPART WD MON the? DOM (?: comma? YR | of the? REL UNIT | of YR )? TIME"),
     ("date", "DAYPART WD the (?P<d>ordinal) of? MON PLUSYEAR TIME"),
-    ("date", "DAYPART WD DOM of? MON PLUSYEAR TIME"),
+    ("date", "DAYPART WD (?P<the>the)? DOM of? MON PLUSYEAR TIME"),
     ("date", "(?P<clock>clock) comma MON DOM (?: comma? YR )?"),
     ("date", "the (?P<d>ordword) of MON PLUSYEAR"),
     ("day_pair", "WD MON DOM TO the? (?P<second>dom | ordinal) (?! of? month | of? mabbr) (?: comma? YR )?"),
@@ -73,7 +74,6 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("relative", "(?P<part>early | earlier | late | later) in the (?P<u>unit | daypart)"),
     ("relative", "the? (?P<part>middle | beginning | end) of the? (?: REL same? )? (?P<u>unit)"),
-    ("relative", "the other (?P<u>unit) "),
     ("window", "the? REL about? NUM (?: dash | other )? UNIT"),
     ("window", "the? REL few? (?P<u>units)"),
     ("window", "the? (?P<n>numword | dom) REL UNIT"),
@@ -87,6 +87,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("quarter", "the? (?P<nth>ordinal | ordword) dash? UNIT"),
     ("duration", "APPROX NUM (?: other | dash | and a half )* UNIT (?: dash? (?P<tail>old | other) )?"),
     ("duration", "(?: other | more )* (?P<u>units)"),
+    ("duration", "the (?: ordword | final | last ) (?P<n>COUNT) UNIT"),
     (
         "repeated",
         "every other? (?: numword | dom | ordword )? (?P<u>units | unit | weekday | daypart | month | season)",
@@ -99,24 +100,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("vague", "(?<=in) the past (?! unit | units)"),
     ("vague", "the? current dash? (?P<u>unit)"),
     ("vague", "the time being"),
+    ("vague", "(?: this | that | the same ) period"),
     ("night", "(?<=at) (?P<dp>daypart)"),
     ("clock", "(?P<clock>clock)"),
 )
 
-CLASSES: tuple[str, ...] = tuple(
-    """
-    x iso slash clock decade ordinal number int era name dom year month mabbr weekday weekdays wabbr season daypart unit
-    units numword ordword deictic holiday comma dot dash open stroke poss the a of in for on at from to through between
-    and since by last past final previous next following coming this that same current ago earlier later before after
-    early late mid middle beginning end half every per over fall few couple other about more than least old recent time being
-    """.split()
+CORE = (
+    *("iso", "slash", "clock", "decade", "era", "ordinal", "year", "month", "mabbr", "weekday", "weekdays", "season"),
+    *("daypart", "unit", "units", "deictic", "holiday", "fall", "recent", "current", "past", "time", "period"),
 )
-CORE = frozenset(
-    "iso slash clock decade era ordinal year month mabbr weekday weekdays season daypart unit units deictic holiday fall recent "
-    "current past time".split()
-)
-CODES = {name: chr(0xE000 + number) for number, name in enumerate(CLASSES)}
-RUN = re.compile(f"[^{CODES['x']}]+")
+"""The classes of which a date expression holds at least one."""
 NAMES = re.compile(r"\(\?P<\w+>|[A-Z]+|[a-z]+")
 
 
@@ -155,6 +148,12 @@ class Found:
         return part[0].value if part and isinstance(part[0].value, str) else None
 
 
+@functools.cache
+def _codes() -> dict[str, str]:
+    """A character for each class of pieces."""
+    return {name: chr(0xE000 + number) for number, name in enumerate(sorted(list_classes()))}
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     """A regular expression over class characters; a group named twice gets a number behind its name."""
     counts: dict[str, int] = {}
@@ -164,7 +163,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
         if name.startswith("(?P<"):
             counts[name] = counts.get(name, 0) + 1
             return f"{name[:-1]}__{counts[name]}>"
-        return NAMES.sub(expand, MACROS[name]) if name.isupper() else CODES[name]
+        return NAMES.sub(expand, MACROS[name]) if name.isupper() else _codes()[name]
 
     # An unknown name raises KeyError at import, so a misspelt class cannot lie dormant in a rule.
     return re.compile(NAMES.sub(expand, pattern).replace(" ", ""))
@@ -176,8 +175,10 @@ def _compile_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @functools.cache
-def _core_pattern() -> re.Pattern[str]:
-    return re.compile("[" + "".join(CODES[name] for name in CORE) + "]")
+def _run_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds runs of classed pieces, and in them what a date expression cannot do without."""
+    codes = _codes()
+    return re.compile(f"[^{codes['x']}]+"), re.compile("[" + "".join(codes[name] for name in CORE) + "]")
 
 
 def match_at(pieces: Sequence[Piece], codes: str, place: int) -> list[Found]:
@@ -199,12 +200,13 @@ def match_at(pieces: Sequence[Piece], codes: str, place: int) -> list[Found]:
 
 def code_pieces(pieces: Sequence[Piece]) -> str:
     """The classes of the pieces, a character each."""
-    return "".join(CODES[piece.kind] for piece in pieces)
+    codes = _codes()
+    return "".join(codes[piece.kind] for piece in pieces)
 
 
 def find_places(codes: str) -> Iterator[tuple[int, int]]:
     """Runs of pieces, first and behind the last, within which a date expression can lie."""
-    core = _core_pattern()
-    for run in RUN.finditer(codes):
+    run_pattern, core = _run_patterns()
+    for run in run_pattern.finditer(codes):
         if core.search(codes, *run.span()):
             yield run.span()

@@ -31,6 +31,14 @@ PIECE = re.compile(
 MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "(": "open", "/": "stroke"}
 
 
+KINDS = (
+    *("x", "iso", "slash", "clock", "decade", "ordinal", "number", "int", "era", "dom", "year", "month", "mabbr"),
+    *("weekday", "weekdays", "wabbr", "season", "daypart", "unit", "units", "numword", "ordword", "deictic", "holiday"),
+    *("comma", "dot", "dash", "open", "stroke", "poss"),
+)
+"""Classes of pieces besides those that the data file names."""
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Word lists that decide what is a date and which way it points."""
 
@@ -78,6 +86,11 @@ def load_lexicon() -> Lexicon:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Lexicon)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"dates.toml: {error}") from error
+
+
+def list_classes() -> tuple[str, ...]:
+    """All classes that a piece can have."""
+    return (*KINDS, *load_lexicon().words)
 
 
 @functools.cache

@@ -89,14 +89,20 @@ def make_range(first: dt.date, last: dt.date, value: str = "") -> Period:
 
 
 def add_months(date: dt.date, months: int) -> dt.date:
-    """The same day some months on, or the last day of that month where it is shorter. Raises ValueError past year 9999."""
+    """The same day some months on, or the last day of that month where it is shorter.
+
+    Raises ValueError past year 9999.
+    """
     index = date.year * 12 + date.month - 1 + months
     year, month = divmod(index, 12)
     return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def add_units(date: dt.date, unit: str, count: int) -> dt.date:
-    """The date some days, weeks, months, years … on (or back). Raises ValueError or OverflowError out of the calendar."""
+    """The date some days, weeks, months, years … on (or back).
+
+    Raises ValueError or OverflowError out of the calendar.
+    """
     match unit:
         case "day" | "night":
             return date + dt.timedelta(days=count)

@@ -35,8 +35,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 639-1 code."""
 
     def __repr__(self) -> str:
-        published = self.published.isoformat() if self.published else "undated"
-        return f"<report {self.report_id[:12]} {self.title or self.origin!r}, {published}, {len(self.text):,} characters>"
+        name, day = self.title or self.origin, self.published or "undated"
+        return f"<report {self.report_id[:12]} {name!r}, {day}, {len(self.text):,} characters>"
 
     @classmethod
     def of_text(cls, text: str, published: dt.date | None = None) -> "Report":

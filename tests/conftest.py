@@ -21,6 +21,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Fail a run in which a test was skipped where ONRECORD_NO_SKIPS says that all of them should run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = len(reporter.stats.get("skipped", [])) if reporter else 0
-    if os.environ.get("ONRECORD_NO_SKIPS") and skipped and exitstatus == pytest.ExitCode.OK:
+    if reporter and os.environ.get("ONRECORD_NO_SKIPS") and skipped and exitstatus == pytest.ExitCode.OK:
         reporter.write_line(f"{skipped} tests were skipped, which ONRECORD_NO_SKIPS forbids", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -15,11 +15,11 @@ def names(claim: Claim, side: str) -> list[str]:
     [
         ("Nigerian soldiers attacked a Boko Haram camp on Tuesday.", "ASSAULT", "Nigerian military", "Boko Haram"),
         ("Two police stations were attacked by Taliban fighters.", "ASSAULT", "Taliban", "police stations"),
-        ("The Colombian army launched an offensive against the FARC.", "ASSAULT", "Colombian military", "FARC"),
+        ("The Colombian army launched an offensive against the FARC.", "ASSAULT", "Colombian military", "Revolutionary Armed Forces"),
         ("Talks between Sudan and South Sudan resumed on Monday.", "CONSULT", "Sudan", "South Sudan"),
         ("Kenya accused Eritrea of arming insurgents.", "ACCUSE", "Kenya", "Eritrea"),
         ("Ukraine condemned Russia's shelling of the town.", "ASSAULT", "Russia", None),
-        ("Germany delivered 40 howitzers to Ukraine on Friday.", "AID", "Germany", "Ukraine"),
+        ("Germany delivered 40 tanks to Ukraine on Friday.", "AID", "Germany", "Ukraine"),
     ],
 )
 def test_sides_of_an_act(code: CodeText, text: str, type: str, source: str, target: str | None) -> None:

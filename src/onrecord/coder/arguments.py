@@ -10,6 +10,9 @@ from onrecord.coder.lexicons import load_lexicon
 from onrecord.coder.phrases import child, conjuncts, find_phrase, index_phrases, prepositional_objects, strip_phrase
 from onrecord.coder.reading import ActorMention, Draft, Reading
 
+SHARED_SUBJECT = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep", "acomp", "oprd", "attr"})
+"""Dependencies by which a verb without a subject hangs on the clause whose subject it shares."""
+
 
 class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source_prepositions: tuple[str, ...]
@@ -39,6 +42,7 @@ class ArgumentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victim_verbs: frozenset[str]
     victim_objects: frozenset[str]
     clause_openers: frozenset[str]
+    arrival_verbs: frozenset[str]
     responsibility_nouns: frozenset[str]
 
 
@@ -71,7 +75,7 @@ class Arguments:
     def of_draft(self, draft: Draft) -> Sides:
         """Source and target of a drafted event."""
         anchor = draft.anchor
-        if anchor.pos_ in {"VERB", "AUX"} or (anchor.pos_ == "ADJ" and anchor.tag_ == "VBN"):
+        if anchor.pos_ in {"VERB", "AUX", "ADJ"}:
             return self.of_verb(anchor, draft.type)
         return self.of_noun(anchor, draft.type)
 
@@ -135,7 +139,7 @@ class Arguments:
             blamed = child(head.head, "dobj", "nsubjpass")
             if blamed is not None:
                 return conjuncts(blamed)
-        if verb.dep_ in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep", "acomp", "oprd", "attr"} and head != verb:
+        if verb.dep_ in SHARED_SUBJECT and head != verb:
             return self.subjects(climb_to_verb(head), depth + 1)
         return []
 
@@ -178,7 +182,7 @@ class Arguments:
         return direct is None or direct.lemma_.lower() in self.lexicon.victim_objects
 
     def complement_objects(self, verb: Token, plover_type: str) -> list[ActorMention]:
-        """ "agreed to meet the rebels", "committed to attacking the capital": whom the act that is spoken of strikes."""
+        """ "agreed to meet the rebels", "committed to attacking the capital": whom the act spoken of strikes."""
         inner = child(verb, "xcomp") or next(
             (one for _, one in prepositional_objects(verb) if one.dep_ == "pcomp" and one.pos_ == "VERB"), None
         )
@@ -194,7 +198,7 @@ class Arguments:
         """ "demanded that protesters leave": on whom the demand is made."""
         clause = child(verb, "ccomp", "xcomp")
         subject = child(clause, "nsubj", "nsubjpass") if clause is not None else None
-        return self.actors(conjuncts(subject)) if subject is not None else []
+        return self.affected(conjuncts(subject)) if subject is not None else []
 
     # Nouns
 
@@ -213,10 +217,19 @@ class Arguments:
             struck = child(verb, "dobj") if not is_passive(verb) else None
             if struck is not None and verb.lemma_.lower() in self.lexicon.impact_verbs:
                 on = self.affected(conjuncts(struck))
+            if plover_type == "AID" and verb.lemma_.lower() in self.lexicon.arrival_verbs:
+                on = on or self.actors([one for _, one in prepositional_objects(verb, "in", "at", "for")])
             between = self.actors([one for _, one in prepositional_objects(verb, "between", "among")])
             if len(between) > 1:
                 by, on = between[:1], between[1:]
             sides.fill_from(Sides(source=by, target=on))
+        clause = child(noun, "relcl", "acl")
+        if clause is not None and clause.lemma_.lower() in self.lexicon.light_verbs.lemmas:
+            # "the agreement that we signed with them"
+            sides.fill_from(self.of_light_verb(clause, plover_type))
+        elif clause is not None and clause.tag_ == "VB":
+            # "a threat to attack the capital"
+            sides.fill_from(Sides(target=self.objects_of(clause, plover_type)))
         if not sides.source:
             sides.source = self.responsible(noun)
         return sides
@@ -256,9 +269,8 @@ class Arguments:
         for above in noun.ancestors:
             if above.lemma_.lower() in self.lexicon.responsibility_nouns and above.dep_ == "dobj":
                 return self.actors(self.subjects(above.head))
-            if above.lower_ == "behind" and above.dep_ == "prep":
-                verb = climb_to_verb(above)
-                return self.actors(self.subjects(verb))
+            if above.dep_ == "prep" and (above.lower_ == "behind" or is_part_of_larger(above)):
+                return self.actors(self.subjects(climb_to_verb(above)))
             if above.lemma_.lower() in self.lexicon.object_blame:
                 blamed = child(above, "dobj", "nsubjpass")
                 reached_by = any(each.lower_ == "for" and each.is_ancestor(noun) for each in above.children)
@@ -314,6 +326,12 @@ class Arguments:
 
 def own_subjects(verb: Token) -> list[Token]:
     return [each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass", "csubj"}]
+
+
+def is_part_of_larger(preposition: Token) -> bool:
+    """ "as part of an operation": whoever does the part does the whole."""
+    part = child(preposition, "pobj")
+    return preposition.lower_ == "as" and part is not None and part.lower_ == "part"
 
 
 def is_passive(verb: Token) -> bool:

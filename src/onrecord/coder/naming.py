@@ -31,6 +31,8 @@ class Naming:
         """Phrases in front of another noun that may name somebody: "the Obama administration’s …", "army …"."""
         for token in self.doc:
             name = self.by_token.get(token.i)
+            if token.pos_ == "PRON" and token.dep_ == "poss":
+                yield self.doc[token.i : token.i + 1]
             if token.pos_ not in {"NOUN", "PROPN"} or (name is not None and name.words.root.i == token.i):
                 continue
             if token.dep_ == "poss":
@@ -103,7 +105,9 @@ class Naming:
         words = strip_phrase(phrase)
         name = self.by_token.get(head.i)
         if name is not None:
-            return self.make_mention(cover(words, name.words), head, name)
+            # A person goes by the name alone: what stands before it is title, and may name somebody else.
+            whole = name.words if name.kind == "person" else cover(words, name.words)
+            return self.make_mention(whole, head, name)
         actor = self.find_actor(words.text) if len(words) > 1 or head.pos_ == "PROPN" else None
         if actor is not None:
             return self.known_mention(words, head, actor)
@@ -117,12 +121,13 @@ class Naming:
         )
 
     def introduced_person(self, words: Words, head: Token) -> ActorMention | None:
-        """ "the country's foreign minister, Jane Doe", "Jane Doe, the minister": the office goes by the name beside it."""
-        beside = [each for each in head.children if each.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+        """ "the foreign minister, Jane Doe", "Jane Doe, the minister": the office goes by the name beside it."""
+        beside = [each for each in head.children if each.dep_ == "appos"]
+        beside += [head.head] if head.dep_ == "appos" else []
         name = next((self.by_token.get(each.i) for each in beside), None)
         if name is None or name.kind != "person" or head.lower_ not in self.lexicon.definite.person:
             return None
-        return self.make_mention(cover(words, name.words), head, name)
+        return self.make_mention(name.words, head, name)
 
     def government_of(self, words: Words, head: Token) -> ActorMention | None:
         """ "the government of President Doe", "the army of the south": the organ of the state that is named behind."""

@@ -12,6 +12,7 @@ from onrecord.coder.phrases import child, prepositional_objects
 from onrecord.coder.reading import ActorMention, Draft, Reading
 
 Side = Literal["subject", "object"]
+FRONT = frozenset({"poss", "compound", "amod", "nmod"})
 STANDING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """Event types that give way where the same word names a standing relation."""
 
@@ -136,13 +137,13 @@ class RelationFinder:
     def bodies(self, noun: Token, arguments: Arguments) -> list[ActorMention]:
         """Whose leader, ally or minister it is: "of X", "X's", "X …" in front."""
         around = [one for _, one in prepositional_objects(noun, "of", "for", "to")]
-        front = [each for each in noun.children if each.dep_ in {"poss", "compound", "amod", "nmod"}]
+        front = [each for each in noun.children if each.dep_ in FRONT]
         head = noun.head if noun.dep_ in {"compound", "nmod"} else None
         if head is not None:
-            front += [
-                each for each in head.children if each.i < noun.i and each.dep_ in {"poss", "compound", "amod", "nmod"}
-            ]
-        found = arguments.actors([*around, *sorted(front, key=lambda each: each.i)])
+            front += [each for each in head.children if each.i < noun.i and each.dep_ in FRONT]
+        # Whose it is comes first, then what stands nearest before the title: "its Syrian envoy" is not Syria's.
+        front.sort(key=lambda each: (each.dep_ != "poss", -each.i))
+        found = arguments.actors([*around, *front])
         # "Finance Minister", "Deputy Prime Minister": part of the title, not a body.
         return [
             each for each in found if each.actor_id or (each.named and len(each.words) > 1) or each.words[0].is_upper

@@ -89,7 +89,8 @@ def measure_geoparsing(
     for text, golds in articles:
         doc = nlp(text)
         started = time.perf_counter()
-        mentions = finder.find_places(doc)
+        # an unknown name has no coordinates to be judged by
+        mentions = [mention for mention in finder.find_places(doc) if mention.gazetteer_id is not None]
         seconds += time.perf_counter() - started
         said += len(mentions)
         spans = {gold: doc.char_span(gold.start, gold.end, alignment_mode="expand") for gold in golds}
@@ -98,6 +99,10 @@ def measure_geoparsing(
             for mention in finder.find_places(doc, [each for each in spans.values() if each])
         }
         total += len(golds)
+        for mention in mentions:
+            hit = any(mention.words.start_char < gold.end and gold.start < mention.words.end_char for gold in golds)
+            if not hit and options.surplus:
+                print(f"surplus {mention.words.text!r} {mention.name} {mention.as_actor} | {mention.words.sent.text!r}")
         for gold, span in spans.items():
             resolved = given.get(span.start) if span else None
             good = resolved is not None and is_near(gold, resolved)
@@ -206,6 +211,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("all", "even", "odd"), default="all", help="one half of each set by hash")
     parser.add_argument("--only", nargs="*", default=["lgl", "geovirus", "event_location"])
     parser.add_argument("--errors", type=int, default=0, help="print this many errors of each set")
+    parser.add_argument("--surplus", action="store_true", help="print what is found beyond the gold mentions")
     options = parser.parse_args()
 
     def choose(rows: list, text: Callable) -> list:  # type: ignore[type-arg]

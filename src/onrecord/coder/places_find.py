@@ -69,7 +69,7 @@ class ToponymFinder:
     def find(self) -> list[Toponym]:
         """All toponyms in the order of the text."""
         for span in self.given:
-            self._take(Toponym(span, self.atlas.find(span.text, bare=True)))
+            self._take(Toponym(span, self._look_up(span)))
         runs = list(self._runs())
         for start, end in runs:
             self._scan(start, end)
@@ -133,7 +133,13 @@ class ToponymFinder:
     def _stops(self, start: int, end: int) -> Iterator[int]:
         """Ends of possible names from a token on, the farthest first; past the run over "of" to one more run."""
         doc = self.doc
-        if doc[start].text in ("-", "–") or start in self.taken:
+        if start in self.taken or not self._starts_name(doc[start]):
+            return
+        if (
+            doc[start].is_sent_start
+            and doc[start].pos_ in ("DET", "ADP", "SCONJ")
+            and doc[start + 1 : start + 2].text != "-"
+        ):
             return
         soft = end
         while soft < min(len(doc), start + LONGEST) and not doc[soft].is_sent_start:
@@ -150,22 +156,30 @@ class ToponymFinder:
         """Whether a stretch that some place bears as its name stands for a place here."""
         key, top = fold(span.text), found[0]
         sure = top.precision in ("country", "region") or top.gazetteer_id.startswith("supplement:")
-        known = sure or (top.precision == "admin1" and top.match in ("name", "alternative")) or key in self.known
+        known = sure or key in self.known or (top.precision == "admin1" and top.match in ("name", "alternative"))
+        known = known or (top.precision == "admin2" and self.kind_nouns.get(span[-1].lower_) is not None)
         if not self._is_plausible(span, key, sure):
             return False
         entities = {self.entity[token.i] for token in span if token.i in self.entity}
         labels = {entity.label_ for entity in entities}
         if (labels & TEMPORAL and not sure) or ("NORP" in labels and key in self.atlas.demonyms):
             return False
+        if top.precision == "admin2" and top.match != "name" and not self._has_kind_after(span):
+            return bool(labels & GEOGRAPHIC) and self._is_locative(span)  # "Webb" is a county only now and then
+        larger = any(entity.start < span.start or self._core_end(entity) > span.end for entity in entities)
+        person = len(span) == 1 and span.text in self.people
+        if labels & GEOGRAPHIC and person:
+            return known or self._is_locative(span)
+        if "FAC" in labels and larger:
+            return known or self._has_kind_after(span) or (top.match == "name" and top.population >= POPULOUS)
         if labels & GEOGRAPHIC:
             return True
         if span.start > 0 and self.doc[span.start - 1].lower_ in self.lexicon.titles.words:
             return False
         full = span.start == start and (span.end >= end or self._has_kind_after(span))
-        larger = any(entity.start < span.start or self._core_end(entity) > span.end for entity in entities)
         if larger and "PERSON" in labels:
             return False
-        if len(span) == 1 and span.text in self.people and not known:
+        if person and not known:
             return False
         if larger or not full:
             return known
@@ -175,9 +189,11 @@ class ToponymFinder:
 
     def _is_plausible(self, span: Words, key: str, sure: bool) -> bool:
         """Not a common word, a bare initial or an acronym."""
+        if "$" in span.text:
+            return False
         if sure:
             return len(key) > 3 or span.text.replace(".", "").isupper() or span.text.endswith(".")
-        if strip_kind(key) in self.lexicon.stop.words or (len(key) < 3 and "." not in span.text):
+        if strip_kind(key) in self.lexicon.stop.words or (len(key) < 3 and len(span.text) < 4):
             return False
         return len(span) > 1 or len(key) > 4 or not span.text.isupper() or "." in span.text
 
@@ -200,6 +216,8 @@ class ToponymFinder:
         """A big town that the tagger left alone, not at the start of a sentence; or people called by a town."""
         if span.end < len(self.doc) and self.doc[span.end].lower_ in self.lexicon.people:
             return True
+        if found[0].match != "name" or found[0].precision != "place":
+            return False
         return found[0].population >= POPULOUS and not span[0].is_sent_start and span.root.pos_ == "PROPN"
 
     def _is_dateline(self, span: Words) -> bool:
@@ -218,7 +236,7 @@ class ToponymFinder:
         while i >= 0 and not self.doc[i + 1].is_sent_start:
             word = self.doc[i].lower_
             if word in self.kind_nouns:
-                kind = True
+                kind = word not in VAGUE_KINDS
             elif word in self.lexicon.locative:
                 return True
             elif word not in self.lexicon.fillers | self.lexicon.directions and fold(word) not in self.atlas.demonyms:
@@ -241,7 +259,8 @@ class ToponymFinder:
         if any(token.i in self.entity and self.entity[token.i].label_ in TEMPORAL | {"NORP"} for token in span):
             return False
         if span.start > 1 and self.doc[span.start - 1].lower_ == "of":
-            return self.kind_nouns.get(self.doc[span.start - 2].lower_) is not None
+            noun = self.doc[span.start - 2].lower_
+            return noun not in VAGUE_KINDS and self.kind_nouns.get(noun) is not None
         if span.end >= len(self.doc) or self._is_name(self.doc[span.end]):
             return False
         return (
@@ -269,11 +288,15 @@ class ToponymFinder:
             start and self.doc[start - 1].lower_ in self.lexicon.titles.words
         ):
             return
-        found = self.atlas.find(span.text, bare=True)
-        if not found and span[0].lower_ in self.lexicon.directions:
-            found = self.atlas.find(span[1:].text)
         if self._is_locative(span):
-            self._take(Toponym(span, found))
+            self._take(Toponym(span, self._look_up(span)))
+
+    def _look_up(self, span: Words) -> tuple[GazetteerPlace, ...]:
+        """Candidates for what is known to be a place name, by its bare key or without "South" if need be."""
+        found = self.atlas.find(span.text, bare=True)
+        if len(span) > 1 and span[0].lower_ in self.lexicon.directions and (not found or found[0].match == "bare"):
+            return self.atlas.find(span[1:].text)
+        return found
 
     def _add_capitals(self) -> None:
         """ "the Iraqi capital", "Iraq's capital": the capital, unless its name stands beside."""
@@ -320,6 +343,16 @@ class ToponymFinder:
                 return
             i, first = i - 1, False
 
+    def _is_list(self, toponym: Toponym, after: Toponym) -> bool:
+        """Whether a comma only parts two of a list: "in Georgia, Oklahoma, Ohio and Maine"."""
+        doc, end = self.doc, after.words.end
+        if end >= len(doc):
+            return False
+        joined = doc[end].lower_ in ("and", "or") or (doc[end].text == "," and end + 1 in self.taken)
+        large = bool(after.found) and after.found[0].precision in ("country", "admin1")
+        small = not toponym.found or toponym.found[0].precision not in ("country", "admin1")
+        return joined and not (large and small)
+
     def _link(self, toponym: Toponym, after: Toponym) -> None:
         """Link neighbours: "Hawija, west of Kirkuk", "Sarmada, Syria", "Iraq's Anbar province"."""
         gap = [token.lower_ for token in self.doc[toponym.words.end : after.words.start]]
@@ -333,5 +366,6 @@ class ToponymFinder:
             return
         if "and" in gap and len(gap) < 3:
             return
-        if gap == [","] or set(gap) & {"in", "of", "near", "from", "("}:
+        stated = set(gap) & {"in", "of", "near", "from", "("}
+        if stated or (gap[-1] == "," and len(gap) <= 2 and not self._is_list(toponym, after)):
             toponym.within.append(after)

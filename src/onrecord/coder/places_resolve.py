@@ -5,14 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from onrecord.coder.places_atlas import Atlas
 from onrecord.coder.places_find import Toponym
 from onrecord.knowledge.gazetteer import GazetteerPlace
 from onrecord.model import PlacePrecision
 
 MATCH = {"name": 0.0, "alternative": -0.8, "loose": -0.5, "bare": -2.0}
-ANCHORS = 25
-"""Other places of the report that nearness is measured to."""
+MANY = 2500
+"""Candidates in a report from which on nearness is not measured; such a text is a list of all the world's places."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Resolver:
         for toponym in toponyms:
             groups[toponym.key, toponym.kind].append(toponym)
         self.references = [self._refer(group) for group in groups.values()]
+        self._close = measure_closeness(self.references)
         self.by_toponym = {id(toponym): each for each in self.references for toponym in each.toponyms}
 
     def resolve(self) -> dict[int, GazetteerPlace | None]:
@@ -102,14 +105,14 @@ class Resolver:
     def _weigh(self) -> None:
         """Weigh the candidates again by what the other names of the report are taken to mean now."""
         countries, divisions = self._shares()
-        anchors = self._anchors()
+        nearness = self._measure_nearness()
         total = sum(countries.values()) or 1.0
         total_divisions = sum(divisions.values()) or 1.0
         weights = []
-        for each in self.references:
+        for each, near in zip(self.references, nearness, strict=True):
             own = self._own(each)
             scores = []
-            for place, prior in zip(each.found, each.prior, strict=True):
+            for place, prior, gain in zip(each.found, each.prior, near, strict=True):
                 score = prior
                 if place.country:
                     left = countries.get(place.country, 0.0) - own.get(place.country, 0.0)
@@ -117,7 +120,7 @@ class Resolver:
                 if place.admin1_code and place.precision != "admin1":
                     left = divisions.get(place.admin1_code, 0.0) - own.get(place.admin1_code, 0.0)
                     score += 2.0 * math.sqrt(max(0.0, left) / total_divisions)
-                score += self._nearness(each, place, anchors) + self._containment(each, place)
+                score += 2.5 * gain + self._containment(each, place)
                 scores.append(score)
             weights.append(soften(scores))
         for each, weight in zip(self.references, weights, strict=True):
@@ -145,25 +148,21 @@ class Resolver:
                 own[place.admin1_code] += weight * count
         return own
 
-    def _anchors(self) -> list[tuple[Reference, GazetteerPlace, float]]:
-        sure = []
+    def _measure_nearness(self) -> list[list[float]]:
+        """For each candidate, 0 to 1, how sure some other name of the report means a place close by."""
+        if self._close is None:
+            return [[0.0] * len(each.found) for each in self.references]
+        weights = np.zeros((self._close.shape[0], len(self.references)))
+        row = 0
+        for column, each in enumerate(self.references):
+            weights[row : row + len(each.found), column] = each.weight
+            row += len(each.found)
+        near = (self._close @ weights).max(axis=1)
+        gains, row = [], 0
         for each in self.references:
-            place = each.choice
-            if place is not None and place.precision not in ("country", "region") and max(each.weight) > 0.5:
-                sure.append((each, place, max(each.weight)))
-        return sorted(sure, key=lambda anchor: -anchor[2])[:ANCHORS]
-
-    def _nearness(
-        self, each: Reference, place: GazetteerPlace, anchors: list[tuple[Reference, GazetteerPlace, float]]
-    ) -> float:
-        if place.precision in ("country", "region"):
-            return 0.0
-        gain = 0.0
-        for other, anchor, weight in anchors:
-            if other is not each:
-                reach = place.radius_km if place.precision == "admin1" else 0.0
-                gain = max(gain, weight * math.exp(-max(0.0, measure_km(place, anchor) - reach) / 150))
-        return 2.5 * gain
+            gains.append([float(value) for value in near[row : row + len(each.found)]])
+            row += len(each.found)
+        return gains
 
     def _containment(self, each: Reference, place: GazetteerPlace) -> float:
         """What the names stated right beside say: "Hawija, west of Kirkuk", "Paris, Texas"."""
@@ -179,6 +178,24 @@ class Resolver:
                 if any(outer in each.toponyms for outer in toponym.within):
                     gain = max(gain, max((2.5 * fit(part, place) for part in other.found), default=0.0))
         return gain
+
+
+def measure_closeness(references: list[Reference]) -> np.ndarray | None:
+    """How close each candidate of a report is to each of another name: 1 at one spot, a third at 150 km."""
+    places = [place for each in references for place in each.found]
+    if not places or len(places) > MANY:
+        return None
+    owner = np.repeat(np.arange(len(references)), [len(each.found) for each in references])
+    lat, lon = np.array([place.lat for place in places]), np.array([place.lon for place in places])
+    far = np.abs(lon[:, None] - lon[None, :])
+    far = np.minimum(far, 360 - far) * np.cos(np.radians((lat[:, None] + lat[None, :]) / 2))
+    km = np.hypot(lat[:, None] - lat[None, :], far) * 111.2
+    reach = np.array([place.radius_km if place.precision == "admin1" else 0.0 for place in places])
+    close: np.ndarray = np.exp(-np.maximum(0.0, km - np.maximum(reach[:, None], reach[None, :])) / 150)
+    wide = np.array([place.precision in ("country", "region") for place in places])
+    close[wide, :] = close[:, wide] = 0.0
+    close[owner[:, None] == owner[None, :]] = 0.0
+    return close
 
 
 def has_namesake(division: GazetteerPlace, found: Iterable[GazetteerPlace]) -> bool:

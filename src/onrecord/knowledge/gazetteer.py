@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.knowledge.gazetteer_keys import fold, loosen, strip_kind, strip_vowels
+from onrecord.knowledge.gazetteer_keys import fold, fold_short, loosen, strip_kind, strip_vowels
 from onrecord.model import KnowledgeError, PlacePrecision
 
 SCHEMA = 1
@@ -98,6 +98,8 @@ class Gazetteer:
         plain = fold(name)
         if not plain:
             return []
+        if name.endswith(".") and (found := self._find({fold_short(name)})):
+            return found
         short = strip_kind(plain)
         loose = loosen(short)
         found = self._find({plain, loosen(plain)}) or self._find({short, loose} - {""})

@@ -25,7 +25,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.knowledge.gazetteer_keys import fold, loosen, strip_kind, strip_vowels
+from onrecord.knowledge.gazetteer_keys import fold, fold_short, loosen, strip_kind, strip_vowels
 from onrecord.model.claim import PlacePrecision
 from onrecord.model.errors import KnowledgeError
 
@@ -331,7 +331,8 @@ class Builder:
                 self.admin_numbers.get(code1), self.admin_numbers.get(code2), raw.lat, raw.lon, raw.population,
                 precision, raw.kind, raw.radius or radius_of(raw.population),
             ),
-            spellings(names, raw.country in ARABIC_SCRIPT),
+            # "Mexico City" must not answer to "Mexico"
+            spellings(names, raw.country in ARABIC_SCRIPT, short=False),
         )  # fmt: skip
 
     def add_admin1(self) -> None:
@@ -362,7 +363,8 @@ class Builder:
                 continue
             numbers = (self.country_numbers[country], self.admin_numbers.get(code1), self.admin_numbers[code])
             values = (f"admin2:{code}", name, *numbers, float(lat), float(lon), self.people[code])
-            self.add((*values, "admin2", "division", float(radius)), spellings([(name, 0)], country in ARABIC_SCRIPT))
+            ranks = spellings([(name, 0), (strip_kind(fold(name)), 1)], country in ARABIC_SCRIPT, short=False)
+            self.add((*values, "admin2", "division", float(radius)), ranks)
 
     def add_supplement(self) -> None:
         path = self.data / "places_supplement.toml"
@@ -384,7 +386,7 @@ class Builder:
         for key, names in supplement.also.items():
             if key not in self.numbers:
                 raise KnowledgeError(f"{path}: also: no place {key}")
-            for spelling in sorted({fold(name) for name in names}):
+            for spelling in sorted({fold_short(name) if name.endswith(".") else fold(name) for name in names}):
                 row = (spelling, self.numbers[key], 0)
                 self.sql.execute("INSERT OR REPLACE INTO spelling VALUES (?,?,?)", row)
 
@@ -402,17 +404,25 @@ def strip_division(name: str) -> str:
     return name.removeprefix("Muhafazat ")
 
 
-def find_middle(spread: list[tuple[float, float, int]]) -> tuple[float, float, float]:
-    """Middle of the half-degree cells that hold a place, and the distance from it that nine tenths of the places keep.
+def reach(spread: list[tuple[float, float, int]], axis: int) -> tuple[float, float]:
+    """Least and greatest latitude (axis 0) or longitude (1)."""
+    return min(each[axis] for each in spread), max(each[axis] for each in spread)
 
-    Cells and not places, since towns crowd in a corner of most divisions: in half the cases it is 24 km off the middle
-    of the land, against 54 km for a mean weighted by people.
+
+def find_middle(spread: list[tuple[float, float, int]]) -> tuple[float, float, float]:
+    """Middle of the land that the places cover, and the distance from it that nine tenths of them keep.
+
+    It is the mean of the half-degree cells that hold a place, drawn towards the middle of their span. Towns crowd in a
+    corner of most divisions: a mean weighted by people lies 54 km off the middle of the land in half the cases, this
+    one 25 km.
     """
     cells = sorted({(math.floor(lat * 2), math.floor(lon * 2)) for lat, lon, _ in spread})
     lat = sum(cell[0] + 0.5 for cell in cells) / len(cells) / 2
     lon = sum(cell[1] + 0.5 for cell in cells) / len(cells) / 2
     if len(cells) < 4:  # of a small division the towns tell more than the cells
         lat, lon = (sum(each[axis] for each in spread) / len(spread) for axis in (0, 1))
+    else:  # and of a large one its empty parts count, too
+        lat, lon = ((mean + sum(ends) / 2) / 2 for mean, ends in ((lat, reach(spread, 0)), (lon, reach(spread, 1))))
     squeeze = math.cos(math.radians(lat))
     far = sorted(math.hypot(each[0] - lat, (each[1] - lon) * squeeze) * 111.2 for each in spread)
     return round(lat, 4), round(lon, 4), round(max(5.0, far[int(0.9 * (len(far) - 1))]), 1)

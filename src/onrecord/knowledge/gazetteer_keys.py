@@ -49,6 +49,11 @@ def fold(name: str) -> str:
     return SAINT.sub(lambda match: SAINTS[match.group()], text)
 
 
+def fold_short(name: str) -> str:
+    """The key of a short form with its stops, so that "Miss." is no Miss."""
+    return "".join(name.casefold().split())
+
+
 def strip_kind(key: str) -> str:
     """A plain key without "city of", "province", "governorate" and their like."""
     bare = TAILS.sub("", HEADS.sub("", key))

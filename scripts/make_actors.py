@@ -16,7 +16,10 @@ import msgspec
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from actors.groups import make_groups
-from actors.states import make_states
+from actors.leaders import add_factbook, add_reign, add_world_leaders
+from actors.ministers import add_british, make_ministers
+from actors.states import States, make_states
+from actors.tenures import Person, close_open_ends, make_record, merge_namesakes
 
 from onrecord.knowledge.actors.records import Actor
 
@@ -29,10 +32,26 @@ def main() -> None:
     options = parser.parse_args()
     states = make_states(options.reference)
     groups = make_groups(options.reference, states)
-    actors = [*states.actors.values(), *groups]
+    people = make_people(options.reference, states)
+    actors = [*states.actors.values(), *groups, *map(make_record, people)]
     write_actors(actors, options.out / "actors.jsonl")
     for kind, count in sorted(Counter(actor.kind for actor in actors).items()):
         print(f"{count:6} {kind}")
+
+
+def make_people(reference: Path, states: States) -> list[Person]:
+    """Gather office holders from all sources, printing what the sources disagree on and how it was decided."""
+    people = make_ministers(reference, states)
+    add_british(reference, people)
+    add_world_leaders(reference, states, people)
+    report = add_reign(reference, states, people)
+    known = {person.actor_id: person for person in merge_namesakes(list(people.values()))}
+    report += add_factbook(reference, states, known)
+    merged = merge_namesakes(list(known.values()))
+    for line in report:
+        print(line)
+    print(f"{close_open_ends(merged)} tenures left open by their source end with the successor's start")
+    return merged
 
 
 def write_actors(actors: list[Actor], path: Path) -> None:

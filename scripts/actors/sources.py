@@ -22,9 +22,9 @@ IFG = "IfG UK ministers"
 
 
 def read_text(path: Path) -> str:
-    """Text of a file, gzipped or not, without a byte order mark."""
+    """Text of a file, gzipped or not, without a byte order mark. Bytes that are no UTF-8 become the replacement sign."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return data.decode("utf-8-sig")
+    return data.decode("utf-8-sig", errors="replace")
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

@@ -68,7 +68,7 @@ def make_states(folder: Path) -> States:
             for column in ("UNTERM English Short", "UNTERM English Formal", "official_name_en", "CLDR display name")
         ]
         aliases = sorted(
-            {cleaned for each in listed if (cleaned := _clean(each)) and cleaned != name and cleaned != "Congo"}
+            {cleaned for each in listed if (cleaned := clean_name(each)) and cleaned != name and cleaned != "Congo"}
         )
         wikidata = row["wikidata_id"].rsplit("/", 1)[-1]
         codes = (
@@ -88,7 +88,8 @@ def make_states(folder: Path) -> States:
     return made
 
 
-def _clean(name: str) -> str:
+def clean_name(name: str) -> str:
+    """A country name without brackets, asterisks and article."""
     return re.sub(r"\s*(\(.*?\)|\*+)", "", name).removeprefix("the ").strip().replace("’", "'")
 
 
@@ -115,19 +116,20 @@ def _add_numbers(folder: Path, states: States) -> None:
 def _add_factbook(folder: Path, states: States) -> None:
     for entry in read_objects(folder / "cia_factbook" / "factbook_actors_2026-05.jsonl.gz"):
         names = entry.get("Country name") or {}
-        written = [_part(names, kind) for kind in ("conventional short form", "conventional long form")]
-        found = {iso for name in written if name and (iso := states.find(_clean(name)))}
+        written = [part_of(names, kind) for kind in ("conventional short form", "conventional long form")]
+        found = {iso for name in written if name and (iso := states.find(clean_name(name)))}
         if len(found) != 1:
             continue
         actor = states.actors[iso := found.pop()]
         nationality = entry.get("Nationality") or {}
-        adjectives = read_demonyms(_part(nationality, "adjective")) + read_demonyms(_part(nationality, "noun"))
+        adjectives = read_demonyms(part_of(nationality, "adjective")) + read_demonyms(part_of(nationality, "noun"))
         if adjectives:
             unique = tuple(dict.fromkeys((*actor.adjectives, *adjectives)))
             states.actors[iso] = _with(actor, adjectives=unique, sources=(*actor.sources, sources.FACTBOOK))
 
 
-def _part(section: dict[str, Any], key: str) -> str:
+def part_of(section: dict[str, Any], key: str) -> str:
+    """Text of a Factbook entry's field, empty where it is missing."""
     value = section.get(key) or {}
     return str(value.get("text", "")) if isinstance(value, dict) else str(value)
 

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from onrecord.knowledge.actors.folding import fold, is_acronym
 from onrecord.knowledge.actors.nouns import load_role_nouns, singulars
 from onrecord.knowledge.actors.organs import Organ, load_organs, make_organ
-from onrecord.knowledge.actors.persons import Persons, choose, current_role
+from onrecord.knowledge.actors.persons import HEADS, Persons, choose, current_role
 from onrecord.knowledge.actors.records import Actor, ActorKind, Role, load_derived, load_own, merge_actors
 from onrecord.knowledge.actors.scanning import Names, Scanner
 
@@ -79,6 +79,7 @@ class ActorRegistry:
             or self._find_organ(key, on)
             or self._find_person(name, key, on, countries)
             or self._find_rule(key, on, countries)
+            or self._find_member(key, on, countries)
             or (self._find_named(name[:-1], key[:-1], on, countries) if key.endswith("s") and len(key) > 5 else None)
         )
 
@@ -148,22 +149,42 @@ class ActorRegistry:
         return self._actors.get(f"{state.actor_id}.{organ.key}") or make_organ(state, organ)
 
     def _find_rule(self, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
-        """Find "Obama administration", "Assad regime", "Assad forces": the organ that a head of state or government leads."""
+        """Find "Obama administration", "Assad forces": an organ by the head of state or government who leads it."""
         words = key.split()
         organ = "GOV" if words[-1] in _RULE_WORDS else "MIL" if words[-1] in _FORCE_WORDS else None
         if organ is None or len(words) < 2:
             return None
-        leader = self._persons.find(" ".join(words[:-1]), on, countries)
+        leader = self._persons.find(" ".join(words[:-1]), on, countries, tuple(sorted(HEADS)))
         if leader is None or leader.country is None:
             return None
-        heads = [
-            role
-            for role in leader.roles
-            if role.office in ("president", "prime minister", "monarch", "leader", "supreme leader")
-        ]
-        if not any(on is None or role.holds_on(on) for role in heads):
-            return None
-        return self.get(f"{leader.country}.{organ}")
+        leads = any(role.office in HEADS and (on is None or role.holds_on(on)) for role in leader.roles)
+        return self.get(f"{leader.country}.{organ}") if leads else None
+
+    def _find_member(self, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
+        """Find "Lebanon's Hezbollah", "PKK fighters", "NATO troops": an organisation with its country or its people."""
+        words = key.split()
+        for cut in range(len(words) - 1, 0, -1):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if tail in self._organs.members and (actor := self._find_group(head, on, countries)):
+                return actor
+            if self.state_of(head):
+                actor = self._find_group(tail, on, countries) or self._find_member(tail, on, countries)
+                if actor:
+                    return actor
+        return None
+
+    def _find_group(self, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
+        """Find an organisation by folded name; the case is lost, so acronyms match in any case."""
+        acronym = key.upper() if " " not in key else ""
+        for index, form in (
+            (self._own_names, key),
+            (self._own_acronyms, acronym),
+            (self._names, key),
+            (self._acronyms, acronym),
+        ):
+            if found := index.get(form):
+                return choose(found, on, countries)
+        return None
 
     def _find_person(self, name: str, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
         words = key.split()

@@ -40,6 +40,7 @@ class _OrganFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     honorifics: _Words
     metonyms: dict[str, str]
     ambiguous: _Words
+    members: _Words
 
 
 class Organ(NamedTuple):
@@ -60,6 +61,7 @@ class Organs(NamedTuple):
     honorifics: frozenset[str]
     metonyms: dict[str, str]
     ambiguous: frozenset[str]
+    members: frozenset[str]
 
 
 @cache
@@ -78,7 +80,15 @@ def load_organs() -> Organs:
     offices = {fold(word): office.offices for office in file.office for word in office.words}
     honorifics = frozenset(fold(word) for word in file.honorifics.words) | offices.keys()
     metonyms = {fold(word): actor for word, actor in file.metonyms.items()}
-    return Organs(by_key, by_phrase, offices, honorifics, metonyms, frozenset(map(fold, file.ambiguous.words)))
+    return Organs(
+        by_key,
+        by_phrase,
+        offices,
+        honorifics,
+        metonyms,
+        ambiguous=frozenset(map(fold, file.ambiguous.words)),
+        members=frozenset(map(fold, file.members.words)),
+    )
 
 
 def _ministry_phrases(subject: str) -> list[str]:

@@ -9,9 +9,11 @@ from onrecord.knowledge.actors.records import Actor, Role
 
 # More persons than this under one surname, and the surname alone says nothing without a country
 _COMMON = 3
+# … and more than this, and not even a president goes by it without a country ("Khan", "Kim", "Brown")
+_TOO_COMMON = 9
 _PARTICLES = frozenset({"bin", "ibn", "ben", "abu", "abd", "abdul", "van", "von", "der", "den", "de", "la", "le", "del", "dos", "da", "di", "du", "ter", "san", "saint", "mac", "ould", "aung", "u", "st"})  # fmt: skip
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HKG"})
-_HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader", "leader"})
+HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader", "leader"})
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -21,7 +23,8 @@ class Persons:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._full: dict[str, list[Actor]] = defaultdict(list)
         self._surname: dict[str, list[Actor]] = defaultdict(list)
-        self._sound: dict[str, list[Actor]] = defaultdict(list)
+        self._full_sound: dict[str, list[Actor]] = defaultdict(list)
+        self._surname_sound: dict[str, list[Actor]] = defaultdict(list)
         self._holders: dict[tuple[str, str], list[Actor]] = defaultdict(list)
         for actor in actors:
             self._add(actor)
@@ -32,9 +35,11 @@ class Persons:
             words = key.split()
             if len(words) > 1:
                 _append(self._full[key], actor)
-                _append(self._sound[sound_of(key)], actor)
-            for surname in _surnames(words, actor.country):
+                _append(self._full_sound[sound_of(key)], actor)
+            monarch = any(role.office == "monarch" for role in actor.roles)
+            for surname in _surnames(words, actor.country, monarch):
                 _append(self._surname[surname], actor)
+                _append(self._surname_sound[sound_of(surname)], actor)
         for role in actor.roles:
             if role.office and role.organisation:
                 _append(self._holders[role.organisation[:3], role.office], actor)
@@ -46,27 +51,15 @@ class Persons:
     def find(
         self, key: str, on: dt.date | None, countries: Collection[str], offices: tuple[str, ...] = ()
     ) -> Actor | None:
-        """The one person of a folded name, or None. `offices` narrows to holders of one of these offices."""
-        for index, name in ((self._full, key), (self._sound, sound_of(key))):
+        """The one person of a folded name, or None. `offices` admits only those who held one of them at some time."""
+        for index, name in ((self._full, key), (self._full_sound, sound_of(key))):
             if found := index.get(name):
-                return choose(found, on, countries, offices)
-        candidates = self._surname.get(key, [])
-        if not candidates:
-            return None
+                return choose(_holders_ever(found, offices), on, countries, offices)
+        candidates = _holders_ever(self._surname.get(key) or self._surname_sound.get(sound_of(key), []), offices)
         at_home = [actor for actor in candidates if actor.country in countries]
         if not at_home and not offices and len(candidates) > _COMMON:
-            return self._prominent(candidates, on)
+            return _find_prominent(candidates, on)
         return choose(at_home or candidates, on, countries, offices)
-
-    @staticmethod
-    def _prominent(candidates: list[Actor], on: dt.date | None) -> Actor | None:
-        """Of a common surname without a country: the only bearer in any office that day, if a head of state or government."""
-        if on is None:
-            return None
-        serving = [actor for actor in candidates if current_role(actor, on)]
-        if len(serving) != 1:
-            return None
-        return serving[0] if any(role.office in _HEADS and role.holds_on(on) for role in serving[0].roles) else None
 
     def holder(self, country: str, offices: tuple[str, ...], on: dt.date) -> Actor | None:
         """Who holds an office of a country on a day: the first office of `offices` with exactly one holder decides."""
@@ -92,7 +85,10 @@ def _append(actors: list[Actor], actor: Actor) -> None:
         actors.append(actor)
 
 
-def _surnames(words: list[str], country: str | None) -> set[str]:
+def _surnames(words: list[str], country: str | None, monarch: bool) -> set[str]:
+    """What a person is called without the first name: the last name, with particles and without; kings go by the first."""
+    if "of" in words[1:]:
+        words = words[: words.index("of")]  # Abdullah of Saudi Arabia
     words = [word for word in words if word not in _GENERATIONS]
     if not words:
         return set()
@@ -101,13 +97,25 @@ def _surnames(words: list[str], country: str | None) -> set[str]:
     first = len(words) - 1
     while first > 1 and words[first - 1] in _PARTICLES:
         first -= 1
-    return {words[-1], " ".join(words[first:])}
+    return {words[-1], " ".join(words[first:]), *(words[:1] if monarch else ())}
+
+
+def _holders_ever(actors: list[Actor], offices: tuple[str, ...]) -> list[Actor]:
+    return [actor for actor in actors if any(role.office in offices for role in actor.roles)] if offices else actors
+
+
+def _find_prominent(candidates: list[Actor], on: dt.date | None) -> Actor | None:
+    """Of a common surname without a country: the one head of state or government of that day, unless it is too common."""
+    if on is None or len(candidates) > _TOO_COMMON:
+        return None
+    heads = [actor for actor in candidates if any(role.office in HEADS and role.holds_on(on) for role in actor.roles)]
+    return heads[0] if len(heads) == 1 else None
 
 
 def current_role(actor: Actor, on: dt.date) -> Role | None:
     """The weightiest role held on a day (heads of state and government first, then as listed)."""
     held = [role for role in actor.roles if role.holds_on(on)]
-    return min(held, key=lambda role: role.office not in _HEADS, default=None)
+    return min(held, key=lambda role: role.office not in HEADS, default=None)
 
 
 def choose(
@@ -123,7 +131,7 @@ def choose(
         lambda actor: any(role.office in offices and (on is None or role.holds_on(on)) for role in actor.roles),
         lambda actor: any(role.office in offices for role in actor.roles),
         lambda actor: on is not None and current_role(actor, on) is not None,
-        lambda actor: on is not None and any(role.office in _HEADS and role.holds_on(on) for role in actor.roles),
+        lambda actor: on is not None and any(role.office in HEADS and role.holds_on(on) for role in actor.roles),
     ):
         if len(left) == 1:
             break

@@ -62,8 +62,48 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     codes: tuple[str, ...] = ()
 
 
+class _OwnRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    role: str
+    office: str | None = None
+    organisation: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+class _OwnActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An actor as written by hand: `role` is a role held always, `roles` those with office and dates."""
+
+    actor_id: str
+    name: str
+    kind: ActorKind
+    sources: tuple[str, ...]
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    roles: tuple[_OwnRole, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    capital: str | None = None
+    codes: tuple[str, ...] = ()
+
+    def as_actor(self) -> Actor:
+        always = (Role(self.role),) if self.role else ()
+        dated = tuple(Role(each.role, each.office, each.organisation, each.start, each.end) for each in self.roles)
+        return Actor(
+            actor_id=self.actor_id,
+            name=self.name,
+            kind=self.kind,
+            country=self.country,
+            aliases=self.aliases,
+            sources=self.sources,
+            roles=always + dated,
+            adjectives=self.adjectives,
+            capital=self.capital,
+            codes=self.codes,
+        )
+
+
 class _OwnFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    actor: tuple[Actor, ...]
+    actor: tuple[_OwnActor, ...]
 
 
 _DATA = files("onrecord.knowledge") / "data"
@@ -98,11 +138,14 @@ def load_derived() -> list[Actor]:
 def load_own() -> list[Actor]:
     """Load the actors written by hand (`actors_own_*.toml`), in the order of file names."""
     names = sorted(entry.name for entry in _DATA.iterdir() if entry.name.startswith("actors_own_"))
-    return [actor for name in names for actor in load_toml(name, _OwnFile).actor]
+    return [actor.as_actor() for name in names for actor in load_toml(name, _OwnFile).actor]
 
 
 def merge_actors(derived: Iterable[Actor], own: Iterable[Actor]) -> dict[str, Actor]:
-    """Lay own records over derived ones: name, kind and country are replaced, the lists joined, own ones first."""
+    """Lay own records over derived ones: name, kind and country are replaced, the lists joined, own ones first.
+
+    A derived role stays beside the own ones unless they name the same office.
+    """
     merged = {actor.actor_id: actor for actor in derived}
     for actor in own:
         base = merged.get(actor.actor_id)
@@ -115,12 +158,13 @@ def merge_actors(derived: Iterable[Actor], own: Iterable[Actor]) -> dict[str, Ac
         }
         if base.name != actor.name:
             joined["aliases"] = tuple(dict.fromkeys((*joined["aliases"], base.name)))
+        offices = {role.office for role in actor.roles}
         merged[actor.actor_id] = Actor(
             actor_id=actor.actor_id,
             name=actor.name,
             kind=actor.kind,
             country=actor.country or base.country,
-            roles=actor.roles or base.roles,
+            roles=(*actor.roles, *(role for role in base.roles if role.office not in offices)),
             capital=actor.capital or base.capital,
             **joined,
         )

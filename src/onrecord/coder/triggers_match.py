@@ -129,6 +129,11 @@ def _candidates(element: Element, head: Token, last: Token, pos: str) -> Iterato
         yield from phrase_tokens(host)
 
 
+def dates(preposition: Token) -> bool:
+    """Whether a preposition only says when: "delivered tanks on Friday" is not "delivered on"."""
+    return any(child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
+
+
 def _fill(sense: Sense, head: Token) -> list[Token] | None:
     """The tokens of a pattern, or None where one is wanting."""
     found = [head]
@@ -143,10 +148,8 @@ def _fill(sense: Sense, head: Token) -> list[Token] | None:
             found.append(token)
     last = head
     for element in sense.after:
-        token = next(
-            (word for word in _candidates(element, head, last, sense.pos) if fits(element, word) and word not in found),
-            None,
-        )
+        pool = _candidates(element, head, last, sense.pos)
+        token = next((word for word in pool if fits(element, word) and word not in found and not dates(word)), None)
         if token is None:
             return None
         found.append(token)

@@ -5,6 +5,7 @@ along a path of the parse on which time is shared (the verb of a noun trigger, a
 event noun of a relative clause), and not across the border between saying and said.
 """
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
@@ -16,6 +17,15 @@ from onrecord.model import Time
 VERBS = frozenset({"VERB", "AUX"})
 SHARING = frozenset({"in", "during", "by", "from", "at", "amid", "with", "after", "following", "of"})
 """Prepositions that tie a verb to a dated happening: "killed in Friday's raid"."""
+TOGETHER = frozenset({"since", "when", "as", "while", "after"})
+"""Conjunctions that tie the time of the main clause to that of their own: "died when a bomb went off on Monday"."""
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "appos"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+COARSE = frozenset({"month", "season", "year", "decade"})
+DATELINE = re.compile(r"\s*(?:\([A-Z][^)]{1,40}\)\s*)?(?:-{1,2}|–|—)\s")
+POSTED = re.compile(r"(?:posted|published|updated|last modified|issued)(?: on)?:?\s*$", re.IGNORECASE)
 UP_NOUN = frozenset(
     {
         "nsubj",
@@ -71,8 +81,19 @@ class TimeSlot:
 def _sort_dates(dates: Iterable[DateMention]) -> dict[int, list[DateMention]]:
     out: dict[int, list[DateMention]] = {}
     for date in dates:
-        out.setdefault(date.words[0].sent.start, []).append(date)
+        if not _is_imprint(date):
+            out.setdefault(date.words[0].sent.start, []).append(date)
     return out
+
+
+def _is_imprint(date: DateMention) -> bool:
+    """Whether a date says when the report was written: "KABUL, 3 May (Agency) - …", "Posted on 3 May"."""
+    text, start, end = date.words.doc.text, date.words.start_char, date.words.end_char
+    lead = text[max(0, start - 60) : start].rpartition("\n")[2]
+    if POSTED.search(lead):
+        return True
+    opens = lead.strip(" ,") == lead.strip(" ,").upper() and len(lead) < 50
+    return opens and bool(DATELINE.match(text, end)) and date.words.start == date.words.sent.start + len(lead.split())
 
 
 def find_host(words: Span) -> Token:
@@ -80,7 +101,7 @@ def find_host(words: Span) -> Token:
     token = words.root
     while token.head.i != token.i and (
         words.start <= token.i < words.end
-        or token.dep_ in ("prep", "pcomp", "punct")
+        or (token.dep_ in ("prep", "pcomp", "punct") and token.pos_ not in VERBS)
         or token.pos_ in ("ADP", "SCONJ", "PART")
     ):
         token = token.head
@@ -93,8 +114,13 @@ def find_host(words: Span) -> Token:
     return token
 
 
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a verb by its place in the parse, too ("a series of airstrikes" is at times tagged as one)."""
+    return token.pos_ in VERBS and token.dep_ not in NOMINAL
+
+
 def _find_clause(token: Token) -> Token:
-    while token.pos_ not in VERBS and token.head.i != token.i:
+    while not _is_verb(token) and token.head.i != token.i:
         token = token.head
     return token
 
@@ -105,42 +131,68 @@ def _is_saying(verb: Token, rules: Rules) -> bool:
 
 def _own(date: DateMention, rules: Rules) -> dict[int, float]:
     """The words that a date holds for by itself, with what each costs: its host and what shares the host's time."""
-    host = find_host(date.words)
-    host = _mend_host(host, date, rules)
-    owners = {host.i: 0.0}
-    frontier = [(host, 0.0)]
-    while frontier:
-        token, cost = frontier.pop()
-        for other, more in _share(token, rules):
-            if cost + more < owners.get(other.i, 99.0):
-                owners[other.i] = cost + more
-                frontier.append((other, cost + more))
+    token = _mend_host(find_host(date.words), date, rules)
+    behind = date.words.start > token.i and not _is_verb(token)
+    owners, cost = {token.i: 0.0}, 0.0
+    while (shared := _share(token, behind, rules)) is not None:
+        came_from_clause = _is_verb(token)
+        token, cost = shared[0], cost + shared[1]
+        if owners.setdefault(token.i, cost) != cost:
+            break
+        if came_from_clause and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            # "The movement, which fought a war in 2006, has attacked …": the year is that war's alone.
+            break
     return owners
 
 
-def _share(token: Token, rules: Rules) -> list[tuple[Token, float]]:
-    """What takes its time from a dated word: the noun of a relative clause, the verb of a happening."""
+def _share(token: Token, behind: bool, rules: Rules) -> tuple[Token, float] | None:
+    """What takes its time from a dated word, at what cost: the noun of a relative clause, the verb of a happening.
+
+    `behind` says that the date stands behind the word, where parsers often hang on the last noun what is the verb's.
+    """
     head = token.head
     if head.i == token.i:
-        return []
-    if token.pos_ in VERBS:
-        if token.dep_ in ("relcl", "acl"):
-            return [(head, 1.0)]
-        if token.dep_ == "advcl" and any(child.lower_ == "since" for child in token.children):
-            return [(head, 1.0)]
-        return []
+        return None
+    if _is_verb(token):
+        if _is_saying(token, rules) and token.dep_ in ("relcl", "acl") and not _is_passive_participle(token):
+            return None
+        together = token.dep_ == "advcl" and any(child.lower_ in TOGETHER for child in token.children)
+        return (head, 1.0) if together or token.dep_ in ("relcl", "acl") else None
     if token.dep_ == "compound":
-        return [(head, 0.5)]
-    if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in VERBS and not _is_saying(head, rules):
-        return [(head, 1.0)]
-    if token.dep_ == "pobj" and head.lower_ in SHARING and head.head.pos_ in VERBS:
-        return [(head.head, 1.0 if head.lower_ not in ("after", "following") else 2.0)]
-    return []
+        return head, 0.5
+    if token.dep_ == "pobj":
+        return _share_phrase(token, behind, rules)
+    if not _is_verb(head) or _is_saying(head, rules):
+        return None
+    happening = token.ent_type_ not in ACTORS and token.pos_ != "PRON"
+    if token.dep_ in ("nsubj", "nsubjpass") and happening:
+        return head, 1.0
+    return (head, 1.0) if behind and token.dep_ in ("dobj", "attr", "dative") else None
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    """Whether a participle stands right behind its noun: "a statement broadcast on Sunday"."""
+    return verb.tag_ == "VBN" and verb.i == verb.head.i + 1
+
+
+def _share_phrase(token: Token, behind: bool, rules: Rules) -> tuple[Token, float] | None:
+    """What takes its time from the noun of a prepositional phrase."""
+    preposition, above = token.head, token.head.head
+    if above.i == preposition.i:
+        return None
+    if not _is_verb(above):
+        place = behind and (token.ent_type_ in PLACES or token.pos_ == "PROPN")
+        return (above, 0.7) if place or above.lemma_.lower() in rules.series else None
+    if _is_saying(above, rules) and preposition.lower_ not in ("in", "during"):
+        return None
+    if behind or preposition.lower_ in SHARING:
+        return above, 2.0 if preposition.lower_ in ("after", "following") else 1.0
+    return None
 
 
 def _mend_host(host: Token, date: DateMention, rules: Rules) -> Token:
     """Undo a common slip of parsers: "ten were killed early Friday, the ministry said" is not about Friday's saying."""
-    if host.pos_ not in VERBS or not _is_saying(host, rules) or date.words.start > host.i:
+    if not _is_verb(host) or not _is_saying(host, rules) or date.words.start > host.i:
         return host
     subject = next((child for child in host.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     said = next((child for child in host.children if child.dep_ in ("ccomp", "parataxis")), None)
@@ -151,18 +203,22 @@ def _mend_host(host: Token, date: DateMention, rules: Rules) -> Token:
 
 def choose_date(anchor: Token, dates: Iterable[DateMention], rules: Rules) -> DateMention | None:
     """The date of the same sentence that holds for a trigger, the closest one in the parse; None where none does."""
-    best: tuple[float, int, DateMention] | None = None
+    best: tuple[float, int, int, DateMention] | None = None
     for date in dates:
-        cost = _reach(anchor, _own(date, rules), rules)
+        cost = _reach(anchor, _own(date, rules), rules, opens_story=_opens_story(date))
         if cost is None:
             continue
-        row = (cost, abs(date.words.root.i - anchor.i), date)
-        if best is None or row[:2] < best[:2]:
+        row = (cost, _count_days(date), abs(date.words.root.i - anchor.i), date)
+        if best is None or row[:3] < best[:3]:
             best = row
-    return best[2] if best else None
+    return best[3] if best else None
 
 
-def _reach(anchor: Token, owners: dict[int, float], rules: Rules) -> float | None:
+def _count_days(date: DateMention) -> int:
+    return (date.latest - date.earliest).days if date.earliest and date.latest else 99_999
+
+
+def _reach(anchor: Token, owners: dict[int, float], rules: Rules, *, opens_story: bool) -> float | None:
     """What it costs to get from a trigger up to a word that the date holds for; None where time is not shared."""
     token, cost, best = anchor, 0.0, None
     for _ in range(12):
@@ -171,6 +227,9 @@ def _reach(anchor: Token, owners: dict[int, float], rules: Rules) -> float | Non
             best = total if best is None else min(best, total)
             break
         step = _climb(token, rules)
+        if step is None and opens_story and token.dep_ in ("ccomp", "parataxis") and _has_past(token):
+            # "In March, state media said a strike had hit the port": so coarse a date covers both.
+            step = 3.0
         if step is None:
             break
         token, cost = token.head, cost + step
@@ -182,21 +241,35 @@ def _climb(token: Token, rules: Rules) -> float | None:
     head = token.head
     if head.i == token.i:
         return None
-    if token.pos_ in VERBS:
+    if _is_verb(token):
         if token.dep_ in ("ccomp", "parataxis"):
             return None if _is_saying(head, rules) else 2.0
+        if token.dep_ == "xcomp" and any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children):
+            # "was reported to have shelled": what is dated is the shelling.
+            return 0.5
         if token.dep_ == "relcl":
             return None if _is_perfect(token) else 1.5
         if token.dep_ == "xcomp" and _is_saying(head, rules):
             return None
         return 1.0 if token.dep_ in UP_VERB else None
-    if token.dep_ == "conj" and head.pos_ in VERBS:
+    if token.dep_ == "conj" and _is_verb(head):
         return 0.5
-    if head.pos_ in VERBS and token.dep_ in ("dobj", "pobj", "attr") and _is_saying(head, rules):
+    if _is_verb(head) and token.dep_ in ("dobj", "pobj", "attr") and _is_saying(head, rules):
         return None
-    if token.dep_ == "prep" and head.pos_ in VERBS and _is_saying(head, rules):
+    if token.dep_ == "prep" and _is_verb(head) and _is_saying(head, rules):
         return None
     return 0.6 if token.dep_ in UP_NOUN else None
+
+
+def _opens_story(date: DateMention) -> bool:
+    doc = date.words.doc
+    before = sum(token.is_alpha for token in doc[date.words.sent.start : date.words.start])
+    return date.precision in COARSE and before <= 2
+
+
+def _has_past(verb: Token) -> bool:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"had", "was", "were"}) or (verb.tag_ == "VBD" and not helpers & {"will", "would"})
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -206,7 +279,7 @@ def _is_perfect(verb: Token) -> bool:
 def _opens_since(date: DateMention, anchor: Token) -> bool:
     """Whether the date begins the time of the act: "have fought since the war began in 2011"."""
     host = find_host(date.words)
-    if host.pos_ not in VERBS or host.i == anchor.i or host.dep_ != "advcl":
+    if not _is_verb(host) or host.i == anchor.i or host.dep_ != "advcl":
         return False
     inside = any(token.i == host.i for token in (anchor, *anchor.ancestors))
     return not inside and any(child.lower_ == "since" for child in host.children)
@@ -220,7 +293,7 @@ def _inherit(
     for number, draft in enumerate(reading.drafts):
         if number in chosen or by_sentence.get(draft.sentence.start):
             continue
-        date = _find_same_act(reading, draft, dated) or _find_story(reading, draft, dated, rules)
+        date = _find_same_act(reading, draft, dated) or _find_story(reading, draft, by_sentence, rules)
         if date is not None:
             chosen[number] = date
 
@@ -247,21 +320,19 @@ def _find_same_act(reading: Reading, draft: Draft, dated: list[tuple[Draft, Date
 
 
 def _find_story(
-    reading: Reading, draft: Draft, dated: list[tuple[Draft, DateMention]], rules: Rules
+    reading: Reading, draft: Draft, by_sentence: dict[int, list[DateMention]], rules: Rules
 ) -> DateMention | None:
     """The date of the sentence before, where the story plainly goes on in the simple past within the paragraph."""
-    verb = _find_clause(draft.anchor)
-    sentence = draft.sentence
-    if verb.tag_ not in ("VBD", "VBN") or _is_perfect(verb) or verb.i != sentence.root.i or not sentence.start:
-        return None
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    pronoun = subject is not None and subject.lower_ in ("he", "she", "they", "it")
-    if not pronoun and not any(token.lower_ in rules.continuing for token in sentence):
+    verb, sentence = _find_clause(draft.anchor), draft.sentence
+    if verb.i != sentence.root.i or not _has_past(verb) or _is_perfect(verb) or not sentence.start:
         return None
     before = reading.doc[sentence.start - 1].sent
-    if _paragraph_gap(reading, before.start_char, sentence.start_char):
+    if _paragraph_gap(reading, before.start_char, sentence.start_char) or not _has_past(before.root):
         return None
-    for other, date in reversed(dated):
-        if other.sentence.start == before.start and _find_clause(other.anchor).i == before.root.i:
-            return date
-    return None
+    date = choose_date(before.root, by_sentence.get(before.start, ()), rules)
+    if date is None:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    pronoun = subject is not None and subject.lower_ in PRONOUNS
+    goes_on = pronoun or any(token.lower_ in rules.continuing for token in sentence)
+    return date if goes_on or date.precision in COARSE else None

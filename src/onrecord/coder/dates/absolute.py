@@ -50,7 +50,8 @@ def read_date(context: Context, found: Found) -> list[Expression]:
     if not month or not day or is_name(context, found):
         return []
     if found.has("rel"):
-        year = _year_of_unit(context, found)
+        if (year := _year_of_unit(context, found)) is None:
+            return []
     else:
         year = found.number("y") or context.choose_year(found.start, found.end, month, day)
     if year is None:
@@ -115,6 +116,8 @@ def read_month(context: Context, found: Found) -> list[Expression]:
     if year := found.number("y"):
         return make_point(context, found, periods.make_month(year, month))
     year = find_year(context, found, month)
+    if year is None and found.has("u"):
+        return []
     if year is None:
         return [Expression(found.start, found.end, f"XXXX-{month:02}", "point")]
     return make_point(context, found, periods.make_month(year, month))

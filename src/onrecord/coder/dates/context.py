@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from onrecord.coder.dates.lexicon import Piece, Rules
+from onrecord.coder.dates.lexicon import Piece, Rules, load_lexicon
 from onrecord.coder.dates.periods import Period
 from onrecord.coder.dates.tense import points_ahead
 
@@ -114,8 +114,8 @@ class Context:
 
     def choose_year(self, start: int, end: int, month: int, day: int = 0) -> int | None:
         """The year of a month, or of a day of a month, that a text names without one."""
-        if linked := LINKED_YEAR.match(self.text, end):
-            return int(linked[1])
+        if linked := find_linked_year(self.text, end, month):
+            return linked
         before = self.background(start)
         if before is not None:
             return _continue_year(before, month)
@@ -129,6 +129,16 @@ class Context:
         # Nobody names a day of eleven months ago without its year: so close ahead it is the one to come.
         near = (next_year - here.year) * 12 + month - here.month <= NEAR_MONTHS
         return next_year if near and last_year < next_year and (month, day) != (here.month, here.day) else last_year
+
+
+def find_linked_year(text: str, end: int, month: int) -> int | None:
+    """The year that the second of two dates gives the first: "28 December to 3 January 2015" began in 2014."""
+    linked = LINKED_YEAR.match(text, end)
+    if linked is None:
+        return None
+    months = load_lexicon().months
+    second = next((months[word] for word in re.findall(r"[A-Z][a-z]+", linked.group()) if word in months), month)
+    return int(linked[1]) - (second < month)
 
 
 def _continue_year(before: Period, month: int) -> int:

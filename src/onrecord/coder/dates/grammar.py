@@ -17,7 +17,7 @@ MACROS = {
     "MON": "(?P<m>month | mabbr dot?)",
     "DOM": "(?P<d>dom | ordinal)",
     "YR": "(?P<y>year)",
-    "PLUSYEAR": "(?: (?: comma | of )? YR | of the? REL UNIT )?",
+    "PLUSYEAR": "(?: (?: comma | of )? YR | of? the? REL UNIT )?",
     "WD": "(?: (?P<wd>weekday | wabbr dot?) (?P<dp>daypart)? comma? on? )?",
     # "early May" without its article: in "the early May raids" that is the noun's.
     "PART": "(?: (?P<part>early | late) (?: in the? )? | (?P<part>mid) dash? "
@@ -41,7 +41,7 @@ MACROS = {
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "(?P<iso>iso)"),
     ("slash", "(?P<slash>slash)"),
-    ("date", "DAYPART WD MON the? DOM (?: comma? YR | of the? REL UNIT | of YR )? TIME"),
+    ("date", "DAYPART WD MON the? DOM (?: comma? YR | of? the? REL UNIT | of YR )? TIME"),
     ("date", "DAYPART WD the (?P<d>ordinal) of? MON PLUSYEAR TIME"),
     ("date", "DAYPART WD (?P<the>the)? DOM of? MON PLUSYEAR TIME"),
     ("date", "(?P<clock>clock) comma MON DOM (?: comma? YR )?"),
@@ -52,7 +52,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_of_month", "the (?P<d>ordinal) of REL UNIT"),
     ("month", "PART MON (?: comma | of )? YR"),
     ("month", "PART (?: the? REL )? (?P<m>month)"),
-    ("month", "PART (?P<m>month) of the? REL UNIT"),
+    ("month", "PART (?P<m>month) of? the? REL UNIT"),
     ("month_pair", "(?P<m>month) (?P<to>dash | to | and | through | stroke) (?P<second>month) (?: comma | of )? YR"),
     ("year", "THEPART (?: the unit )? YR"),
     ("year_pair", "YR (?P<to>dash | stroke) (?P<second>dom | int | year)"),
@@ -61,7 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("decade", "THEPART the? (?P<dec>decade)"),
     ("century", "THEPART the? (?P<d>ordinal | ordword) dash? (?P<u>unit) (?P<era>era)?"),
     ("season", "THEPART (?: the? REL same? )? the? (?P<s>season) (?: (?: of | comma )? YR )?"),
-    ("season", "THEPART (?P<s>season) of the? REL UNIT"),
+    ("season", "THEPART (?P<s>season) of? the? REL UNIT"),
     ("season", "THEPART the? (?P<s>fall) of? YR"),
     ("season", "(?: THEPART the? REL | the? (?P<part>early | late) | (?<=in) the ) (?P<s>fall) (?! of )"),
     ("weekday", "(?P<part>early | late)? (?: the? REL )? (?P<wd>weekday) (?P<dp>daypart)?"),

@@ -48,6 +48,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year_cues: frozenset[str]
     counted: frozenset[str]
     saying: frozenset[str]
+    series: frozenset[str]
     continuing: frozenset[str]
 
 

@@ -65,7 +65,12 @@ def read_relative(context: Context, found: Found) -> list[Expression]:
         return []
     if unit == "day" and way == "current":
         return [Expression(found.start, found.end, "PRESENT_REF", "vague")]
-    told = way in TOLD or (not found.has("rel") and context.background(found.start) is not None)
+    # "The next day" is the day after the one told of, "next month" the one after this.
+    told = (
+        way in TOLD
+        or (way == "next" and found.pieces[0].kind == "the")
+        or (not found.has("rel") and context.background(found.start) is not None)
+    )
     base = lean_on(context, found, told=told)
     if base is None:
         return [Expression(found.start, found.end, f"P1{LETTERS[unit]}", "duration")]

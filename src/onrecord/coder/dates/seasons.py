@@ -5,7 +5,7 @@ import re
 
 from onrecord.coder.dates import periods
 from onrecord.coder.dates.absolute import find_year
-from onrecord.coder.dates.context import LINKED_YEAR, Context, Expression
+from onrecord.coder.dates.context import Context, Expression, find_linked_year
 from onrecord.coder.dates.grammar import Found
 from onrecord.coder.dates.meaning import Meaning, make_point, make_suffix, unit_of
 from onrecord.coder.dates.periods import Period
@@ -17,8 +17,8 @@ def read_season(context: Context, found: Found) -> list[Expression]:
     if not found.has("y", "rel") and _is_proper_season(context, found):
         return []
     start = periods.SEASON_STARTS[code]
-    if linked := LINKED_YEAR.match(context.text, found.end):
-        return make_point(context, found, periods.make_season(int(linked[1]), code))
+    if linked := find_linked_year(context.text, found.end, 1):
+        return make_point(context, found, periods.make_season(linked, code))
     if code == "WI" and not found.has("y", "u"):
         return _read_winter(context, found)
     year = found.number("y") or find_year(context, found, start, 3 if code != "WI" else 1)

@@ -49,9 +49,10 @@ def read_shift(context: Context, found: Found) -> list[Expression]:
         pointer = found.parts["way"][0].start
         end = len(context.text[:pointer].rstrip())
         return [Expression(found.start, end, value_of(count, unit), "duration")] if has_number else []
-    base = lean_on(context, found, told=way != "ago", fine=unit in ("day", "hour") and way != "ago")
-    if base is None and way != "ago":
-        base = lean_on(context, found, told=True)
+    if way == "ago":
+        base = lean_on(context, found, told=False)
+    else:
+        base = context.anchor(found.start, fine=unit in ("day", "hour", "night")) or context.anchor(found.start)
     if base is None:
         return [Expression(found.start, found.end, vague if count is None else unknown_of(unit), "vague")]
     if count is None:

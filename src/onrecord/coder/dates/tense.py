@@ -52,7 +52,7 @@ def points_ahead(words: Span, rules: Rules) -> bool:
         return True
     if before is not None and before.lower_ in ("on", "late", "early", "last") and before.i:
         before = before.nbor(-1)
-    if before is not None and before.tag_ == "VBD":
+    if before is not None and before.tag_ in ("VBD", "VBN"):
         # Close behind a verb of the past the date is that verb's, whatever the parse makes of what follows.
         return False
     verb, passed = find_governor(words)

@@ -12,7 +12,7 @@ class ActorFinder:
     """Fills `reading.actors` with one mention a noun phrase, in the order of the text."""
 
     name = "actors"
-    requires = ("doc",)
+    requires = ("doc", "places")
     assigns = ("actors",)
 
     def __init__(self, registry: ActorRegistry) -> None:
@@ -20,7 +20,8 @@ class ActorFinder:
         self.lexicon = load_lexicon("actors.toml", ActorLexicon)
 
     def __call__(self, reading: Reading) -> None:
-        naming = Naming(reading.doc, reading.report.published, self.registry, self.lexicon)
+        countries = [place.country for place in reading.places if place.country]
+        naming = Naming(reading.doc, reading.report.published, self.registry, self.lexicon, countries)
         found = {name.words.root.i: naming.name_mention(name) for name in naming.names}
         for head, phrase in naming.phrases.items():
             mention = naming.phrase_mention(phrase)

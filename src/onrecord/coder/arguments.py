@@ -42,6 +42,7 @@ class ArgumentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victim_verbs: frozenset[str]
     victim_objects: frozenset[str]
     clause_openers: frozenset[str]
+    quantities: frozenset[str]
     arrival_verbs: frozenset[str]
     responsibility_nouns: frozenset[str]
 
@@ -75,9 +76,13 @@ class Arguments:
     def of_draft(self, draft: Draft) -> Sides:
         """Source and target of a drafted event."""
         anchor = draft.anchor
-        if anchor.pos_ in {"VERB", "AUX", "ADJ"}:
-            return self.of_verb(anchor, draft.type)
-        return self.of_noun(anchor, draft.type)
+        if anchor.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return self.of_noun(anchor, draft.type)
+        sides = self.of_verb(anchor, draft.type)
+        if draft.type == "RETREAT" and draft.mode != "release" and not sides.source:
+            # "was sent fleeing", "were driven out": who is made to go is who goes.
+            return Sides(source=sides.target)
+        return sides
 
     # Verbs
 
@@ -93,9 +98,6 @@ class Arguments:
         else:
             sides.source = self.actors(subjects)
             sides.target = self.objects_of(verb, plover_type)
-        if plover_type == "RETREAT" and not sides.source:
-            # "was sent fleeing", "were driven out": who is made to go is who goes.
-            sides.source, sides.target = sides.target, []
         for subject in subjects:
             # "a series of air strikes by the coalition killed …"
             for noun in [subject, *(one for _, one in prepositional_objects(subject, "of"))]:
@@ -296,7 +298,7 @@ class Arguments:
     def actors(self, heads: list[Token]) -> list[ActorMention]:
         """The mentions that tokens head, once each."""
         found: dict[str, ActorMention] = {}
-        for head in heads:
+        for head in self.counted(heads):
             mention = self.mentions.get(head.i)
             if mention is not None:
                 found.setdefault(mention.actor_id or mention.name, mention)
@@ -316,8 +318,18 @@ class Arguments:
     def affected(self, heads: list[Token]) -> list[ActorMention]:
         """Actors, else whatever is acted on, by its own words."""
         return self.actors(heads) or [
-            self.plain_mention(head) for head in heads if head.pos_ in {"NOUN", "PROPN"} and head.i not in self.acts
+            self.plain_mention(head)
+            for head in self.counted(heads)
+            if head.pos_ in {"NOUN", "PROPN"} and head.i not in self.acts
         ]
+
+    def counted(self, heads: list[Token]) -> list[Token]:
+        """The same heads, a mere quantity replaced by what it counts."""
+        found: list[Token] = []
+        for head in heads:
+            behind = [one for _, one in prepositional_objects(head, "of")]
+            found.extend(behind if behind and head.lemma_.lower() in self.lexicon.quantities else [head])
+        return found
 
     def plain_mention(self, head: Token) -> ActorMention:
         words = strip_phrase(find_phrase(head, self.phrases))
@@ -337,7 +349,10 @@ def is_part_of_larger(preposition: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     if child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if verb.tag_ != "VBN" or child(verb, "aux") is not None:
+        return False
+    # "the villagers killed in the raid", "saw 20 soldiers killed", "were slain"
+    return verb.dep_ in {"acl", "ccomp"} or (verb.dep_ in {"acomp", "attr"} and verb.head.lemma_ == "be")
 
 
 def acl_head(verb: Token) -> list[Token]:

@@ -1,7 +1,8 @@
 """What the noun phrases of a report are called."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -18,13 +19,20 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 class Naming:
     """Names of one report: finds what a noun phrase is called."""
 
-    def __init__(self, doc: Doc, on: dt.date | None, registry: ActorRegistry, lexicon: ActorLexicon) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        on: dt.date | None,
+        registry: ActorRegistry,
+        lexicon: ActorLexicon,
+        place_countries: Iterable[str] = (),
+    ) -> None:
         self.doc, self.on, self.registry, self.lexicon = doc, on, registry, lexicon
         self.phrases = index_phrases(doc)
         self.names = find_names(doc, registry)
         self.acronyms = find_acronyms(doc, self.names)
         self.by_token = {i: name for name in self.names for i in range(name.words.start, name.words.end)}
-        self.countries = self.find_countries()
+        self.countries = self.count_countries(place_countries)
         self.people = self.find_people()
 
     def modifiers(self) -> Iterator[Words]:
@@ -40,9 +48,9 @@ class Naming:
             elif token.dep_ in {"compound", "nmod"} and name is None:
                 yield self.doc[token.left_edge.i if token.n_lefts else token.i : token.i + 1]
 
-    def find_countries(self) -> dict[str, int]:
-        """How often each country is spoken of in the report, by its ISO 3166-1 alpha-3 code."""
-        counts: dict[str, int] = {}
+    def count_countries(self, place_countries: Iterable[str]) -> dict[str, int]:
+        """How often each country, or a place in it, is spoken of in the report, by ISO 3166-1 alpha-3 code."""
+        counts = dict(Counter(place_countries))
         for name in self.names:
             actor = name.actor
             code = self.registry.demonym(name.words.text) if actor is None else actor.country

@@ -10,7 +10,7 @@ class ParticipantSlot:
     """Fills source and target of events from the parse and the mentions of actors."""
 
     name = "participants"
-    requires = ("doc", "actors", "drafts")
+    requires = ("doc", "places", "actors", "drafts")
     assigns = ("drafts.source", "drafts.target")
 
     def __init__(self) -> None:
@@ -18,10 +18,13 @@ class ParticipantSlot:
 
     def __call__(self, reading: Reading) -> None:
         arguments = Arguments(reading, self.lexicon)
+        places = {token.i for place in reading.places if not place.as_actor for token in place.words}
         for draft in reading.drafts:
             if draft.kind == "event":
                 sides = arguments.of_draft(draft)
-                draft.source = [each for each in sides.source if is_somebody(each, draft)]
+                # A mere place may be struck but does not act.
+                acting = [each for each in sides.source if each.actor_id or each.head.i not in places]
+                draft.source = [each for each in acting if is_somebody(each, draft)]
                 named = {each.actor_id or each.name for each in draft.source}
                 draft.target = [
                     each

@@ -34,6 +34,10 @@ def strip_phrase(words: Words) -> Words:
     quote = next((token.i for token in words if token.text in QUOTES and token.i < words.root.i), None)
     if quote is not None and sum(token.text in QUOTES for token in words) % 2:
         start = quote + 1
+    number = next((each.i for each in words.root.children if each.dep_ == "nummod" and start <= each.i), None)
+    if number is not None and number < words.root.i and words.root.pos_ == "NOUN":
+        # "at least 70 militants": whatever stands before the figure only qualifies it.
+        start = number + 1
     while start < end - 1 and is_leading(doc[start], words.root):
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):

@@ -148,8 +148,8 @@ def _fill(sense: Sense, head: Token) -> list[Token] | None:
             found.append(token)
     last = head
     for element in sense.after:
-        pool = _candidates(element, head, last, sense.pos)
-        token = next((word for word in pool if fits(element, word) and word not in found and not dates(word)), None)
+        words = _candidates(element, head, last, sense.pos)
+        token = next((word for word in words if fits(element, word) and word not in found and not dates(word)), None)
         if token is None:
             return None
         found.append(token)

@@ -7,6 +7,7 @@ event noun of a relative clause), and not across the border between saying and s
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -57,14 +58,15 @@ class TimeSlot:
     assigns: tuple[str, ...] = ("drafts.time",)
 
     def __call__(self, reading: Reading) -> None:
+        if not reading.dates or not reading.drafts:
+            return
         rules = load_lexicon().rules
         chosen: dict[int, DateMention] = {}
-        by_sentence = _sort_dates(reading.dates)
+        holds = make_holds(reading, rules)
         for number, draft in enumerate(reading.drafts):
-            dates = by_sentence.get(draft.sentence.start, ())
-            if (date := choose_date(draft.anchor, dates, rules)) is not None:
+            if (date := choose_date(draft.anchor, holds.get(draft.sentence.start, ()), rules)) is not None:
                 chosen[number] = date
-        _inherit(reading, chosen, by_sentence, rules)
+        _inherit(reading, chosen, holds, rules)
         for number, date in chosen.items():
             draft = reading.drafts[number]
             since = _opens_since(date, draft.anchor)
@@ -78,17 +80,32 @@ class TimeSlot:
             )
 
 
-def _sort_dates(dates: Iterable[DateMention]) -> dict[int, list[DateMention]]:
-    out: dict[int, list[DateMention]] = {}
-    for date in dates:
-        if not _is_imprint(date):
-            out.setdefault(date.words[0].sent.start, []).append(date)
+@dataclass(slots=True, frozen=True)
+class Hold:
+    """A date and the words (by their index in the doc) that it holds for by itself, with what each costs."""
+
+    date: DateMention
+    owners: dict[int, float]
+    opens_story: bool
+
+
+Holds = dict[int, list[Hold]]
+"""Dates by the index of the first token of their sentence."""
+
+
+def make_holds(reading: Reading, rules: Rules) -> Holds:
+    """Work out what each date of a report holds for; dates of the report itself (datelines) are left out."""
+    out: Holds = {}
+    for date in reading.dates:
+        if not _is_imprint(date, reading.report.text):
+            hold = Hold(date, _own(date, rules), _opens_story(date))
+            out.setdefault(date.words[0].sent.start, []).append(hold)
     return out
 
 
-def _is_imprint(date: DateMention) -> bool:
+def _is_imprint(date: DateMention, text: str) -> bool:
     """Whether a date says when the report was written: "KABUL, 3 May (Agency) - …", "Posted on 3 May"."""
-    text, start, end = date.words.doc.text, date.words.start_char, date.words.end_char
+    start, end = date.words.start_char, date.words.end_char
     lead = text[max(0, start - 60) : start].rpartition("\n")[2]
     if POSTED.search(lead):
         return True
@@ -201,11 +218,11 @@ def _mend_host(host: Token, date: DateMention, rules: Rules) -> Token:
     return said if said.i < date.words.start < subject.left_edge.i else host
 
 
-def choose_date(anchor: Token, dates: Iterable[DateMention], rules: Rules) -> DateMention | None:
+def choose_date(anchor: Token, holds: Iterable[Hold], rules: Rules) -> DateMention | None:
     """The date of the same sentence that holds for a trigger, the closest one in the parse; None where none does."""
     best: tuple[float, int, int, DateMention] | None = None
-    for date in dates:
-        cost = _reach(anchor, _own(date, rules), rules, opens_story=_opens_story(date))
+    for hold in holds:
+        date, cost = hold.date, _reach(anchor, hold, rules)
         if cost is None:
             continue
         row = (cost, _count_days(date), abs(date.words.root.i - anchor.i), date)
@@ -218,22 +235,20 @@ def _count_days(date: DateMention) -> int:
     return (date.latest - date.earliest).days if date.earliest and date.latest else 99_999
 
 
-def _reach(anchor: Token, owners: dict[int, float], rules: Rules, *, opens_story: bool) -> float | None:
+def _reach(anchor: Token, hold: Hold, rules: Rules) -> float | None:
     """What it costs to get from a trigger up to a word that the date holds for; None where time is not shared."""
-    token, cost, best = anchor, 0.0, None
+    token, cost = anchor, 0.0
     for _ in range(12):
-        if token.i in owners:
-            total = cost + owners[token.i]
-            best = total if best is None else min(best, total)
-            break
+        if token.i in hold.owners:
+            return cost + hold.owners[token.i]
         step = _climb(token, rules)
-        if step is None and opens_story and token.dep_ in ("ccomp", "parataxis") and _has_past(token):
+        if step is None and hold.opens_story and token.dep_ in ("ccomp", "parataxis") and _has_past(token):
             # "In March, state media said a strike had hit the port": so coarse a date covers both.
             step = 3.0
         if step is None:
-            break
+            return None
         token, cost = token.head, cost + step
-    return best
+    return None
 
 
 def _climb(token: Token, rules: Rules) -> float | None:
@@ -285,15 +300,13 @@ def _opens_since(date: DateMention, anchor: Token) -> bool:
     return not inside and any(child.lower_ == "since" for child in host.children)
 
 
-def _inherit(
-    reading: Reading, chosen: dict[int, DateMention], by_sentence: dict[int, list[DateMention]], rules: Rules
-) -> None:
+def _inherit(reading: Reading, chosen: dict[int, DateMention], holds: Holds, rules: Rules) -> None:
     """Give dates on to acts told on without one: "the attack" of before, and the next sentence of a story."""
     dated = [(reading.drafts[number], date) for number, date in chosen.items()]
     for number, draft in enumerate(reading.drafts):
-        if number in chosen or by_sentence.get(draft.sentence.start):
+        if number in chosen or holds.get(draft.sentence.start):
             continue
-        date = _find_same_act(reading, draft, dated) or _find_story(reading, draft, by_sentence, rules)
+        date = _find_same_act(reading, draft, dated) or _find_story(reading, draft, holds, rules)
         if date is not None:
             chosen[number] = date
 
@@ -311,17 +324,13 @@ def _find_same_act(reading: Reading, draft: Draft, dated: list[tuple[Draft, Date
     ):
         return None
     for other, date in reversed(dated):
-        if other.anchor.i >= noun.i:
-            continue
-        near = _paragraph_gap(reading, other.anchor.idx, noun.idx) <= 1
-        if near and other.type == draft.type and other.anchor.lemma_.lower() == noun.lemma_.lower():
-            return date
+        told = other.anchor
+        if told.i < noun.i and other.type == draft.type and told.lemma_.lower() == noun.lemma_.lower():
+            return date if _paragraph_gap(reading, told.idx, noun.idx) <= 1 else None
     return None
 
 
-def _find_story(
-    reading: Reading, draft: Draft, by_sentence: dict[int, list[DateMention]], rules: Rules
-) -> DateMention | None:
+def _find_story(reading: Reading, draft: Draft, holds: Holds, rules: Rules) -> DateMention | None:
     """The date of the sentence before, where the story plainly goes on in the simple past within the paragraph."""
     verb, sentence = _find_clause(draft.anchor), draft.sentence
     if verb.i != sentence.root.i or not _has_past(verb) or _is_perfect(verb) or not sentence.start:
@@ -329,7 +338,7 @@ def _find_story(
     before = reading.doc[sentence.start - 1].sent
     if _paragraph_gap(reading, before.start_char, sentence.start_char) or not _has_past(before.root):
         return None
-    date = choose_date(before.root, by_sentence.get(before.start, ()), rules)
+    date = choose_date(before.root, holds.get(before.start, ()), rules)
     if date is None:
         return None
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)

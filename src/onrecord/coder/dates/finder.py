@@ -90,7 +90,7 @@ class DateFinder:
     def __call__(self, reading: Reading) -> None:
         doc, published = reading.doc, reading.report.published
         found = find_expressions(doc, published)
-        for start, end, period in join_expressions(doc.text, found, published):
+        for start, end, period in join_expressions(reading.report.text, found, published):
             words = doc.char_span(start, end, alignment_mode="expand")
             if words is not None:
                 reading.dates.append(DateMention(words, period.first, period.last, period.precision))

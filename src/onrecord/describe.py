@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 
-from onrecord.model import Casualty, Claim, Participant, Time
+from onrecord.model import Attribution, Casualty, Claim, Participant, Time
 
 
 def describe_participants(participants: tuple[Participant, ...]) -> str:
     return "; ".join(dict.fromkeys(each.name for each in participants))
+
+
+def describe_parties(claim: Claim) -> str:
+    """ "the army → the camp", "→ the camp" with no source, "the army" with no target."""
+    source, target = describe_participants(claim.source), describe_participants(claim.target)
+    return f"{source} → {target}".strip() if target else source
 
 
 def describe_time(time: Time | None) -> str:
@@ -23,14 +29,16 @@ def describe_time(time: Time | None) -> str:
 
 
 def describe_casualty(casualty: Casualty) -> str:
-    """ "killed ≥38", "wounded 12", "killed 200+"."""
-    low, best, high = casualty.low, casualty.best, casualty.high
-    if low is not None and low == best == high:
+    """ "wounded 12", "killed ≥38" (at least), "killed ≤5" (at most), "missing 20–30", "displaced ?" (no figure)."""
+    low, high = casualty.low, casualty.high
+    if low is None and high is None:
+        figure = "?" if casualty.best is None else str(casualty.best)
+    elif low == high:
         figure = str(low)
-    elif high is None and low is not None:
+    elif high is None:
         figure = f"≥{low}"
     else:
-        figure = f"{'?' if low is None else low}–{'?' if high is None else high}"
+        figure = f"≤{high}" if low is None else f"{low}–{high}"
     return f"{casualty.effect.replace('_', ' ')} {figure}"
 
 
@@ -46,6 +54,11 @@ def describe_status(claim: Claim) -> str:
 def describe_attribution(claim: Claim) -> str:
     """The chain, outermost first; empty for the report's own voice."""
     return " > ".join(each.name for each in claim.attribution)
+
+
+def describe_speaker(link: Attribution) -> str:
+    """ "the ministry", or with more than plain saying "the ministry denies"."""
+    return link.name if link.stance == "says" else f"{link.name} {link.stance.replace('_', ' ')}"
 
 
 def describe_claim(claim: Claim) -> list[str]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 import msgspec
 
+from onrecord.asking import make_date, make_filter
 from onrecord.coder import code_report, coder_version
 from onrecord.describe import SHORT_COLUMNS, describe_claim
 from onrecord.export import CSV_COLUMNS
-from onrecord.model import Claim, Filter, Report, UsageError
+from onrecord.model import Claim, Report, UsageError
 from onrecord.readers import read_report
 from onrecord.settings import Settings
 from onrecord.store import Store, StoredReport, Written
@@ -151,27 +152,6 @@ def code_report_or_file(report: Report | str | Path, date: str | dt.date | None)
     elif date is not None:
         report = msgspec.structs.replace(report, published=make_date(date), published_from="option")
     return Claims(code_report(report), [report])
-
-
-def make_date(date: str | dt.date | None) -> dt.date | None:
-    if date is None or isinstance(date, dt.date):
-        return date
-    try:
-        return dt.date.fromisoformat(date)
-    except ValueError as error:
-        raise UsageError(f"{date!r} is no day; write it as YYYY-MM-DD, such as 2013-12-27") from error
-
-
-def make_filter(fields: dict[str, Any]) -> Filter:
-    """A Filter from keyword arguments, with days as texts allowed. Raises UsageError on an unknown field or value."""
-    unknown = set(fields) - set(Filter.__struct_fields__)
-    if unknown:
-        known = ", ".join(Filter.__struct_fields__)
-        raise UsageError(f"no filter is called {', '.join(sorted(unknown))}; one of: {known}")
-    try:
-        return msgspec.convert(fields, Filter)
-    except msgspec.ValidationError as error:
-        raise UsageError(f"filter: {error}") from error
 
 
 def make_table(columns: Sequence[str], rows: Iterable[Sequence[object]], note: str) -> str:

@@ -6,7 +6,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from onrecord.model import KnowledgeError, Stance, Status
+from onrecord.model import KnowledgeError, Stance, Status, UsageError
 from onrecord.ontology import load_ontology, make_codebook
 from onrecord.ontology.scheme import CameoEntry, find_faults
 
@@ -87,3 +87,30 @@ def test_the_codebook_tells_of_everything() -> None:
         assert f"### {name}\n" in text
     assert "| drone_strike |" in text
     assert "| called_for |" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "left_out"),
+    [
+        ("ASSAULT", "### ASSAULT\n", "### PROTEST\n"),
+        ("assault", "| drone_strike |", "### PROTEST\n"),
+        ("supports", "### supports\n", "### SUPPORT\n"),
+        ("support", "### SUPPORT\n", "### supports\n"),
+        ("drone_strike", "### drone_strike, a mode of ASSAULT\n", "| bombing |"),
+        ("status", "| called_for |", "### ASSAULT\n"),
+        ("mode", "### kind, type, mode\n", "### ASSAULT\n"),
+        ("cameo", "| 190 |", "### ASSAULT\n"),
+        ("crosswalks", "### UCDP types of violence\n", "### ASSAULT\n"),
+    ],
+)
+def test_the_codebook_tells_of_one_name(name: str, told: str, left_out: str) -> None:
+    text = make_codebook(name)
+    assert told in text
+    assert left_out not in text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+def test_the_codebook_says_what_it_knows() -> None:
+    with pytest.raises(UsageError, match=r"nothing on 'WAR'; one of: AGREE, .*funds, .*status, .*crosswalks"):
+        make_codebook("WAR")

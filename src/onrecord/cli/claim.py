@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 from rich.text import Text
 
-from onrecord.cli.options import store_option
+from onrecord.cli.options import open_record, store_option
 from onrecord.cli.terminal import is_terminal, make_console, plain
 from onrecord.describe import describe_casualty, describe_status, describe_time, describe_type
 from onrecord.model import Claim, Report, Span
@@ -36,9 +36,7 @@ def command(claim_id: str, store: str) -> None:
       onrecord claim 3f2a91
       onrecord claim 3f2a91 --store elsewhere.db
     """
-    from onrecord.store import Store  # noqa: PLC0415 - keeps --help quick
-
-    with Store.open(store, create=False, read_only=True) as record:
+    with open_record(store) as record:
         claim = record.claim(claim_id)
         report = record.report(claim.report_id)
     console = make_console()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from onrecord.cli.options import DEFAULT_STORE, Day, check_day
-from onrecord.cli.terminal import make_console, plain
+from onrecord.cli.options import DEFAULT_STORE, Day, check_day, name_store
+from onrecord.cli.terminal import count, is_terminal, make_console, plain
 from onrecord.model import Claim, Filter, UsageError
 from onrecord.settings import Settings
 
@@ -51,7 +51,7 @@ def command(
     any_language: bool,
     workers: int,
     again: bool,
-) -> None:
+) -> int:
     """Read and code reports, and keep their claims.
 
     REPORT is a text, Markdown, HTML or PDF file, a folder, a pattern such as 'reports/*.pdf', or - for standard input.
@@ -73,10 +73,12 @@ def command(
     missing = tuple(Failure(path, message) for path, message in found.problems)
     if not found.files and not missing:
         raise UsageError(f"no report to code in {', '.join(paths)}: text, Markdown, HTML and PDF files are read")
-    summary = run(found.files, settings, store, form, workers, again)
-    report_summary(summary, (*missing, *summary.failures), None if form and not store else store or DEFAULT_STORE)
-    if missing or summary.failures:
-        sys.exit(1)
+    summary = run(found.files, settings, store, form, workers, again) if found.files else None
+    place = None if form and not store else store or DEFAULT_STORE
+    report_summary(summary, (*missing, *(summary.failures if summary else ())), place)
+    if summary and summary.coded and is_terminal() and place:
+        click.echo(f"See them: onrecord show{name_store(place)}", err=True)
+    return 1 if missing or summary is None or summary.failures else 0
 
 
 def run(
@@ -145,18 +147,24 @@ def make_bar(*, shown: bool) -> Progress:
     )
 
 
-def report_summary(summary: "Summary", failures: "tuple[Failure, ...]", store: str | None) -> None:
+def report_summary(summary: "Summary | None", failures: "tuple[Failure, ...]", store: str | None) -> None:
     """Say on standard error what was done, and list what could not be."""
-    done = f"{summary.coded} reports coded, {summary.claims} claims"
-    if summary.skipped:
-        done += f"; {summary.skipped} had been coded before"
-    if summary.superseded:
-        done += f"; {summary.superseded} older claims superseded"
-    click.echo(f"{done} → {store}" if store else done, err=True)
+    if summary is not None:
+        click.echo(describe_summary(summary) + (f" → {plain(store)}" if store else ""), err=True)
     if failures:
-        click.echo(f"{len(failures)} could not be coded:", err=True)
+        click.echo(f"{count(len(failures), 'file')} could not be coded:", err=True)
         for failure in failures:
             message = plain(failure.message)
             click.echo(
                 f"  {message}" if plain(failure.path) in message else f"  {plain(failure.path)}: {message}", err=True
             )
+
+
+def describe_summary(summary: "Summary") -> str:
+    """ "2 reports coded, 31 claims; 1 had been coded before"."""
+    done = f"{count(summary.coded, 'report')} coded, {count(summary.claims, 'claim')}"
+    if summary.skipped:
+        done += f"; {summary.skipped:,} had been coded before"
+    if summary.superseded:
+        done += f"; {count(summary.superseded, 'older claim')} superseded"
+    return done

@@ -1,12 +1,13 @@
 """`onrecord export`: the record in other forms."""
 
 import sys
-from contextlib import ExitStack
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from onrecord.cli.options import filter_options, store_option
+from onrecord.cli.options import filter_options, open_record, store_option
+from onrecord.cli.terminal import count, plain
 from onrecord.model import Filter, StoreError
 
 
@@ -28,14 +29,19 @@ def command(store: str, form: str, output: Path | None, filter: Filter) -> None:
       onrecord export --format csv --type ASSAULT --place SYR -o assaults.csv
     """
     from onrecord.export import write_csv, write_jsonl  # noqa: PLC0415 - keeps --help quick
-    from onrecord.store import Store  # noqa: PLC0415
 
-    with ExitStack() as stack:
-        record = stack.enter_context(Store.open(store, create=False, read_only=True))
-        try:
-            stream = stack.enter_context(output.open("w", encoding="utf-8", newline="")) if output else sys.stdout
-        except OSError as error:
-            raise StoreError(f"{output}: cannot be written: {error.strerror}") from error
+    def write(stream: TextIO) -> int:
         claims = record.claims(filter)
-        rows = write_csv(claims, stream, record.report) if form == "csv" else write_jsonl(claims, stream)
-    click.echo(f"{rows} claims → {output or 'standard output'}", err=True)
+        return write_csv(claims, stream, record.report) if form == "csv" else write_jsonl(claims, stream)
+
+    with open_record(store) as record:
+        if output is None:
+            rows = write(sys.stdout)
+            sys.stdout.flush()
+        else:
+            try:
+                with output.open("w", encoding="utf-8", newline="") as stream:
+                    rows = write(stream)
+            except OSError as error:
+                raise StoreError(f"{output}: cannot be written: {error.strerror or error}") from error
+    click.echo(f"{count(rows, 'claim')} → {plain(output or 'standard output')}", err=True)

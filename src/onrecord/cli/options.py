@@ -1,13 +1,19 @@
 """Options that several verbs share: which store, and which claims are meant."""
 
 import datetime as dt
+import shlex
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from onrecord.model import Certainty, Filter, Kind, Status, UsageError
+from onrecord.asking import make_filter
+from onrecord.model import Certainty, Filter, Kind, Status, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -42,6 +48,22 @@ def store_option(verb: Verb) -> Verb:
     return option(verb)
 
 
+def open_record(where: str) -> "Store":
+    """A store for reading. Raises StoreError, with the way to make one, where there is none."""
+    from onrecord.store import Store  # noqa: PLC0415 - keeps --help quick
+
+    if "://" not in where and not Path(where).expanduser().exists():
+        raise StoreError(f"{where}: there is no store yet; make one with: onrecord code REPORT{name_store(where)}")
+    return Store.open(where, create=False, read_only=True)
+
+
+def name_store(where: str) -> str:
+    """What to add to a command so that it works on this store; no address is repeated, as it may hold a password."""
+    if where == DEFAULT_STORE:
+        return ""
+    return " --store URL" if "://" in where else f" --store {shlex.quote(where)}"
+
+
 FILTERS = (
     click.option("--text", metavar="WORDS", help="Words within the evidence."),
     click.option("--kind", type=click.Choice(get_args(Kind)), help="Events or relations only."),
@@ -73,7 +95,7 @@ def filter_options(verb: Verb) -> Verb:
     @wraps(verb)
     def with_filter(**values: Any) -> Any:
         asked = {name: values.pop(name) for name in list(values) if name in names}
-        return verb(filter=Filter(**asked), **values)
+        return verb(filter=make_filter(asked), **values)
 
     decorated: Any = with_filter
     for option in reversed(FILTERS):

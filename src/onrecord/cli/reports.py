@@ -1,12 +1,20 @@
 """`onrecord reports`: what a store holds."""
 
-import click
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from onrecord.cli.options import filter_options, store_option
-from onrecord.cli.terminal import is_terminal, print_rows
+import click
+from rich.text import Text
+
+from onrecord.cli.options import filter_options, name_store, open_record, store_option
+from onrecord.cli.terminal import Sheet, count, is_terminal, plain, print_lines, shorten
 from onrecord.model import Filter
 
+if TYPE_CHECKING:
+    from onrecord.store import StoredReport
+
 COLUMNS = ("report", "published", "publisher", "title", "claims", "origin", "coder")
+SHORT_ID = 12
 
 
 @click.command("reports")
@@ -21,21 +29,47 @@ def command(store: str, filter: Filter) -> None:
       onrecord reports --publisher Reuters
       onrecord reports --type PROTEST --place SYR
     """
-    from onrecord.store import Store  # noqa: PLC0415 - keeps --help quick
+    with open_record(store) as record:
+        reports = record.reports(filter)
+        if not is_terminal():
+            print_lines(COLUMNS, map(make_row, reports))
+            return
+        shown = print_reports(reports)
+    if shown:
+        click.echo(f"\n{count(shown, 'report')}. Their claims: onrecord show --report ID{name_store(store)}")
+    elif filter == Filter():
+        click.echo(f"The record holds no reports yet. Code one: onrecord code REPORT{name_store(store)}")
+    else:
+        click.echo("No report fits.")
 
-    with Store.open(store, create=False, read_only=True) as record:
-        rows = (
-            [
-                each.report.report_id[:12] if is_terminal() else each.report.report_id,
-                each.report.published.isoformat() if each.report.published else "",
-                each.report.publisher or "",
-                each.report.title or "",
-                str(each.claims),
-                each.report.origin or "",
-                each.coder,
-            ]
-            for each in record.reports(filter)
-        )
-        count = print_rows(COLUMNS, rows, {"report": "dim", "claims": "cyan"})
-    if is_terminal():
-        click.echo(f"\n{count} reports")
+
+def make_row(stored: "StoredReport") -> list[str]:
+    report = stored.report
+    published = report.published.isoformat() if report.published else ""
+    known = [report.publisher or "", report.title or ""]
+    return [report.report_id, published, *known, str(stored.claims), report.origin or "", stored.coder]
+
+
+def print_reports(reports: "Iterable[StoredReport]") -> int:
+    """A table for a person: the title, and where the report comes from below it. Tells how many there were."""
+    sheet: Sheet | None = None
+    number = 0
+    for stored in reports:
+        number += 1
+        if sheet is None:
+            columns = [("report", SHORT_ID), ("published", 10), ("claims", 6), ("title, publisher, file", 0)]
+            sheet = Sheet(columns, ("dim", "green", "cyan", ""))
+        report = stored.report
+        published = report.published.isoformat() if report.published else "undated"
+        room = sheet.widths[-1]
+        origin = report.origin or ""
+        if len(origin) > room:
+            origin = "…" + origin[1 - room :]
+        lines = [
+            (shorten(plain(report.title or "untitled"), 2 * room), ""),
+            (shorten(plain(report.publisher or ""), room), "magenta"),
+            (plain("standard input" if origin == "-" else origin), "dim"),
+        ]
+        about = Text("\n").join(Text(text, style=style) for text, style in lines if text)
+        sheet.add([report.report_id[:SHORT_ID], published, f"{stored.claims:>6}", about])
+    return number

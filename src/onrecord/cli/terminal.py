@@ -6,8 +6,12 @@ from collections.abc import Iterable, Sequence
 import click
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+
+GAP = 2
+"""Empty places between two columns."""
 
 
 def is_terminal() -> bool:
@@ -23,6 +27,16 @@ def plain(value: object) -> str:
     return "".join(mark if mark.isprintable() else " " for mark in str(value))
 
 
+def count(number: int, noun: str) -> str:
+    """ "1 claim", "1,300 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def shorten(text: str, length: int) -> str:
+    """The text, or so much of it as fits with an ellipsis."""
+    return text if len(text) <= length else text[: max(0, length - 1)].rstrip() + "…"
+
+
 def print_markdown(text: str) -> None:
     if is_terminal():
         make_console().print(Markdown(text))
@@ -30,20 +44,41 @@ def print_markdown(text: str) -> None:
         click.echo(text)
 
 
-def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], styles: dict[str, str] | None = None) -> int:
-    """Print a table on a terminal, tab-separated lines with a header elsewhere. Gives the number of rows."""
-    count = 0
-    if not is_terminal():
-        click.echo("\t".join(columns))
-        for row in rows:
-            click.echo("\t".join(plain(cell) for cell in row))
-            count += 1
-        return count
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, style=(styles or {}).get(column), overflow="fold")
+def print_lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Tab-separated lines under a line of column names, for pipes."""
+    click.echo("\t".join(columns))
     for row in rows:
-        table.add_row(*(Text(plain(cell)) for cell in row))
-        count += 1
-    make_console().print(table)
-    return count
+        click.echo("\t".join(plain(cell) for cell in row))
+
+
+class Sheet:
+    """A table for a terminal that prints row by row. A cell may hold several lines; a note runs below its row."""
+
+    def __init__(self, columns: Sequence[tuple[str, int]], styles: Sequence[str]) -> None:
+        """Columns as name and width in characters; a width of 0 takes what the terminal has left."""
+        self.console = make_console()
+        left = self.console.width - sum(width + GAP for _, width in columns) + GAP
+        self.widths = [width or max(left, 16) for _, width in columns]
+        self.indent = self.widths[0] + GAP
+        self._styles = styles
+        self._print([Text(name, style="bold") for name, _ in columns])
+
+    @property
+    def note_width(self) -> int:
+        return max(20, self.console.width - self.indent)
+
+    def add(self, cells: Sequence[str | Text], note: Text | None = None) -> None:
+        styled = (
+            cell if isinstance(cell, Text) else Text(cell, style=style)
+            for cell, style in zip(cells, self._styles, strict=True)
+        )
+        self._print(list(styled))
+        if note is not None and note.plain:
+            self.console.print(Padding(note, (0, 0, 0, self.indent)))
+
+    def _print(self, cells: Sequence[Text]) -> None:
+        grid = Table.grid(padding=(0, GAP, 0, 0))
+        for width in self.widths:
+            grid.add_column(width=width, overflow="fold")
+        grid.add_row(*cells)
+        self.console.print(grid)

@@ -66,11 +66,12 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Any of these; `assault` is taken for `ASSAULT`. `supports` (a relation) and `SUPPORT` (an event) differ."""
     modes: tuple[str, ...] = ()
     actor: str | None = None
-    """Name of a source or a target, or its whole actor id."""
+    """Name of a source or a target (its usual name or the report's own word), or its whole actor id."""
     source: str | None = None
     target: str | None = None
     place: str | None = None
-    """Name of a place or of the province it lies in, or a country as three capitals (`IRQ`)."""
+    """Name of a place (the gazetteer's or the report's own), or of its province; or a country as three capitals
+    (`IRQ`)."""
     since: dt.date | None = None
     until: dt.date | None = None
     """Claims whose time may fall within `since` to `until`, both inclusive; claims without a time are left out."""

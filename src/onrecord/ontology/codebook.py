@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.ontology.scheme import EventType, Ontology, RelationType, Rule, SlotGuide, TermGroup, load_ontology
+from onrecord.model import UsageError
+from onrecord.ontology.scheme import EventType, Mode, Ontology, RelationType, Rule, SlotGuide, TermGroup, load_ontology
 
 INTRODUCTION = """\
 # Codebook
@@ -16,10 +17,19 @@ the same place as the person's, so that where they differ can be seen.
 """
 
 
-def make_codebook() -> str:
-    """The whole codebook as one Markdown page that ends with a line break."""
+def make_codebook(name: str | None = None) -> str:
+    """The whole codebook as one Markdown page that ends with a line break, or what it says of one name.
+
+    A name is a type, a mode, a relation, a slot, a closed list such as `status`, or `crosswalks` or `cameo`, in either
+    case. Raises UsageError, with the names there are, for another.
+    """
     ontology = load_ontology()
-    parts = [
+    parts = _make_page(ontology) if name is None else _make_entries(ontology, name)
+    return "\n".join(part.rstrip("\n") + "\n" for part in parts)
+
+
+def _make_page(ontology: Ontology) -> list[str]:
+    return [
         INTRODUCTION,
         "## Slots: how a person and the program decide\n",
         *(_make_slot(slot) for slot in ontology.slots),
@@ -35,7 +45,30 @@ def make_codebook() -> str:
         "## CAMEO codes\n",
         _make_cameo_table(ontology),
     ]
-    return "\n".join(part.rstrip("\n") + "\n" for part in parts)
+
+
+def _make_entries(ontology: Ontology, name: str) -> list[str]:
+    """Everything of that name: `status` is a slot and the list of words that it may hold."""
+    asked = name.strip().casefold()
+    parts = [_make_slot(slot) for slot in ontology.slots if asked in slot.name.casefold().split(", ")]
+    parts += [_make_type(entry) for entry in ontology.types.values() if asked == entry.name.casefold()]
+    parts += [_make_relation(entry) for entry in ontology.relations.values() if asked == entry.name.casefold()]
+    parts += [_make_group(group) for group in ontology.groups.values() if asked == group.name.casefold()]
+    parts += [
+        "\n".join([f"### {mode.name}, a mode of {entry.name}\n", _make_modes([mode])])
+        for entry in ontology.types.values()
+        for mode in entry.modes
+        if asked == mode.name.casefold()
+    ]
+    if asked == "crosswalks":
+        parts += _make_crosswalks(ontology)
+    if asked == "cameo":
+        parts.append(_make_cameo_table(ontology))
+    if not parts:
+        slots = (part for slot in ontology.slots for part in slot.name.split(", "))
+        known = dict.fromkeys([*ontology.types, *ontology.relations, *slots, *ontology.groups, "crosswalks", "cameo"])
+        raise UsageError(f"the codebook has nothing on {name!r}; one of: {', '.join(known)}, or a mode")
+    return parts
 
 
 def _make_slot(slot: SlotGuide) -> str:
@@ -55,9 +88,13 @@ def _make_overview(ontology: Ontology) -> str:
 
 
 def _make_type(entry: EventType) -> str:
-    rows = ([mode.name, mode.description, mode.cameo, mode.plover or ""] for mode in entry.modes)
     lines = [f"### {entry.name}\n", f"{entry.description}\n", *_make_notes(entry)]
-    return "\n".join([*lines, "", make_table(["mode", "what it is", "CAMEO", "PLOVER"], rows)])
+    return "\n".join([*lines, "", _make_modes(entry.modes)])
+
+
+def _make_modes(modes: Iterable[Mode]) -> str:
+    rows = ([mode.name, mode.description, mode.cameo, mode.plover or ""] for mode in modes)
+    return make_table(["mode", "what it is", "CAMEO", "PLOVER"], rows)
 
 
 def _make_relation(entry: RelationType) -> str:

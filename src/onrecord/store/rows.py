@@ -77,11 +77,17 @@ def make_claim_row(claim: Claim, coding_id: str, published: dt.date | None) -> R
         "earliest": time.earliest if time else None,
         "latest": time.latest if time else None,
         "country": place.country if place else None,
-        "place_fold": fold_text(place.name) if place else None,
+        # the gazetteer's name and the report's, which people know it by: "Al Hawijah" and "Hawija"
+        "place_fold": _fold_lines([place.name, place.exact]) if place else None,
         "admin1_fold": fold_text(place.admin1) if place and place.admin1 else None,
-        "evidence_fold": "\n".join(fold_text(span.exact) for span in claim.evidence),
+        "evidence_fold": _fold_lines(span.exact for span in claim.evidence),
         "record": msgspec.json.encode(claim).decode(),
     }
+
+
+def _fold_lines(texts: Iterable[str]) -> str:
+    """Texts to search in, a line each: folding leaves no line ends, so that no search goes across two of them."""
+    return "\n".join(dict.fromkeys(fold_text(text) for text in texts))
 
 
 def make_party_rows(claim: Claim, coding_id: str) -> list[Row]:
@@ -97,7 +103,7 @@ def make_party_rows(claim: Claim, coding_id: str) -> list[Row]:
             "slot": slot,
             "position": position,
             "actor_id": party.actor_id,
-            "name_fold": fold_text(party.name),
+            "name_fold": _fold_lines([party.name, party.exact]),
         }
         for slot, members in slots.items()
         for position, party in enumerate(members)

@@ -3,7 +3,8 @@
     reports    one row a snapshot; never changed
     originals  every file or address a snapshot was read from, with what was known of it; only added to
     codings    every time a coder's claims about a report were taken in; the one without `superseded_at` is current
-    claims     the claims of a coding: the whole record as JSON, beside it the columns that filters need
+    claims     the claims of a coding: the whole record as JSON, beside it the columns that filters need (`…_fold`
+               columns hold names and words to search in, folded, one a line)
     parties    who takes part in a claim or vouches for it, one row a name
 
 Rows are added; the only update there is marks a coding as superseded.

@@ -1,0 +1,101 @@
+"""The words of saying: schema and index of `data/attribution.toml`."""
+
+import functools
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.coder.lexicons import load_lexicon
+from onrecord.model import Stance
+
+
+class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that take what is said in the same complements."""
+
+    name: str
+    stance: Stance
+    frames: frozenset[str]
+    voice: frozenset[str]
+    lemmas: frozenset[str]
+
+
+class Lemmas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    lemmas: frozenset[str]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: frozenset[str]
+
+
+class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    of: frozenset[str]
+
+
+class Responsibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: frozenset[str]
+    deniers: frozenset[str]
+    nouns: frozenset[str]
+    denied: frozenset[str]
+
+
+class NounCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    says: frozenset[str]
+    denies: frozenset[str]
+    accuses: frozenset[str]
+    doubts: frozenset[str]
+    voice: frozenset[str]
+    light_verbs: frozenset[str]
+
+
+class AttributionLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of `data/attribution.toml`."""
+
+    classes: tuple[VerbClass, ...]
+    relays: Lemmas
+    citing: Lemmas
+    responsibility: Responsibility
+    nouns: NounCues
+    adjectives: Words
+    phrases: Phrases
+    documents: Lemmas
+    speakers: Lemmas
+    nobody: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CueIndex:
+    """What each lemma can do as a cue."""
+
+    lexicon: AttributionLexicon
+    verbs: dict[str, tuple[VerbClass, ...]]
+    nouns: dict[str, Stance]
+
+    def frames(self, lemma: str) -> frozenset[str]:
+        """All complements in which a verb can have what is said."""
+        return frozenset().union(*(each.frames for each in self.verbs.get(lemma, ())))
+
+    def reads(self, lemma: str, frame: str) -> tuple[Stance, bool] | None:
+        """Stance of a verb with a complement, and whether it puts it on the speaker's word; None where it says nothing."""
+        fitting = [each for each in self.verbs.get(lemma, ()) if frame in each.frames]
+        if not fitting:
+            return None
+        voiced = next((each for each in fitting if frame in each.voice), None)
+        return (voiced or fitting[0]).stance, voiced is not None
+
+
+@functools.cache
+def load_cues() -> CueIndex:
+    """The packaged words of saying, read once."""
+    lexicon = load_lexicon("attribution.toml", AttributionLexicon)
+    verbs: dict[str, tuple[VerbClass, ...]] = {}
+    for each in lexicon.classes:
+        for lemma in each.lemmas:
+            verbs[lemma] = (*verbs.get(lemma, ()), each)
+    stances: dict[Stance, frozenset[str]] = {
+        "says": lexicon.nouns.says,
+        "denies": lexicon.nouns.denies,
+        "accuses": lexicon.nouns.accuses,
+        "doubts": lexicon.nouns.doubts,
+    }
+    nouns: dict[str, Stance] = {lemma: stance for stance, lemmas in stances.items() for lemma in lemmas}
+    return CueIndex(lexicon, verbs, nouns)

@@ -186,6 +186,11 @@ def test_a_report_without_a_date_gives_no_relative_ones() -> None:
     assert find_dates("The base was hit in May.", None) == []
 
 
+def test_weekdays_of_a_report_without_a_date_do_not_lean_on_dates_told() -> None:
+    text = "On 4 March 2009 the bridge fell. Engineers said on Friday that it was old."
+    assert find_dates(text, None) == [("4 March 2009", "2009-03-04", "2009-03-04")]
+
+
 def test_background_keeps_its_own_year() -> None:
     text = "In 2006 the two sides fought. In July that year the south was bombed, and in August a truce came."
     assert [dates[1] for dates in find_dates(text)] == ["2006-01-01", "2006-07-01", "2006-08-01"]

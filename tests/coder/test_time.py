@@ -69,6 +69,7 @@ def test_the_slot_points_at_its_words() -> None:
         ("A bombing that killed six people on Tuesday shook the town.", ["bombing", "killed"], ["2016-06-14"] * 2),
         ("The bombing on Monday of a mosque drew outrage.", ["bombing"], ["2016-06-13"]),
         ("A wave of bombings on Monday killed dozens.", ["bombings", "killed"], ["2016-06-13", "2016-06-13"]),
+        ("Rebels stormed the post and killed two guards on Monday.", ["stormed", "killed"], ["2016-06-13"] * 2),
         ("The rebels were reported to have shelled the port on Monday.", ["shelled"], ["2016-06-13"]),
         ("Dozens of villagers fled in clashes that broke out last week.", ["fled", "clashes"], ["2016-06-06"] * 2),
     ],
@@ -107,6 +108,15 @@ def test_since_a_clause_begins_the_time() -> None:
     assert (time.earliest, time.latest, time.precision) == ("2012-01-01", "2016-06-15", "range")
 
 
+def test_since_a_year_when_something_happened() -> None:
+    text = "The east has been shelled since 2012 when rebels seized the oil fields."
+    shelled, seized = code_times(text, "shelled", "seized")
+    assert shelled is not None
+    assert seized is not None
+    assert (shelled.exact, shelled.earliest, shelled.latest) == ("since 2012", "2012-01-01", "2016-06-15")
+    assert (seized.exact, seized.earliest, seized.latest) == ("2012", "2012-01-01", "2012-12-31")
+
+
 def test_a_coarse_opening_covers_what_was_said_to_have_happened() -> None:
     assert first_days("In March, state television said a raid had destroyed the bridge.", "destroyed") == ["2016-03-01"]
 
@@ -128,6 +138,7 @@ def test_other_sentences_and_paragraphs_stay_without() -> None:
 
 def test_imprints_date_no_act() -> None:
     assert code_times("KABUL, June 14 (Newswire) - Gunmen attacked a hospital.", "attacked") == [None]
+    assert code_times("15 June 2016 Gunmen attacked a hospital.", "attacked") == [None]
     assert code_times("Posted on June 14 2016 by J. Doe: Gunmen attacked a hospital.", "attacked") == [None]
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.coder.dates.lexicon import Rules, load_lexicon
 from onrecord.coder.reading import DateMention, Draft, Reading, extend_span
-from onrecord.model import Time
+from onrecord.model import Report, Time
 
 VERBS = frozenset({"VERB", "AUX"})
 SHARING = frozenset({"in", "during", "by", "from", "at", "amid", "with", "after", "following", "of"})
@@ -23,6 +23,12 @@ TOGETHER = frozenset({"since", "when", "as", "while", "after"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "appos"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+HEAD = 150
+"""A full date of the report's own day within so many characters of its beginning is the report's, not an act's."""
+TOP = 30
+"""So near the beginning any full date is the report's."""
+PREPOSITION = re.compile(r"\b(?:on|of|since|until|by|from|the|before|after)\s+$", re.IGNORECASE)
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 COARSE = frozenset({"month", "season", "year", "decade"})
 DATELINE = re.compile(r"\s*(?:\([A-Z][^)]{1,40}\)\s*)?(?:-{1,2}|–|—)\s")
@@ -96,18 +102,27 @@ Holds = dict[int, list[Hold]]
 def make_holds(reading: Reading, rules: Rules) -> Holds:
     """Work out what each date of a report holds for; dates of the report itself (datelines) are left out."""
     out: Holds = {}
+    last: DateMention | None = None
     for date in reading.dates:
-        if not _is_imprint(date, reading.report.text):
-            hold = Hold(date, _own(date, rules), _opens_story(date))
+        if not _is_imprint(date, reading.report):
+            # "2012" of "since 2012" holds only for what hangs on the year itself: "when rebels seized the east".
+            inner = last is not None and last.words.start < date.words.start < last.words.end
+            owners = {date.words.root.i: 0.0} if inner else _own(date, rules)
+            hold = Hold(date, owners, not inner and _opens_story(date))
             out.setdefault(date.words[0].sent.start, []).append(hold)
+        last = date
     return out
 
 
-def _is_imprint(date: DateMention, text: str) -> bool:
+def _is_imprint(date: DateMention, report: Report) -> bool:
     """Whether a date says when the report was written: "KABUL, 3 May (Agency) - …", "Posted on 3 May"."""
-    start, end = date.words.start_char, date.words.end_char
+    text, start, end = report.text, date.words.start_char, date.words.end_char
     lead = text[max(0, start - 60) : start].rpartition("\n")[2]
     if POSTED.search(lead):
+        return True
+    whole = date.precision == "day" and bool(re.search(r"\d{4}", date.words.text))
+    own = start < HEAD and report.published in (None, date.earliest)
+    if whole and (own or start < TOP) and not PREPOSITION.search(lead):
         return True
     opens = lead.strip(" ,") == lead.strip(" ,").upper() and len(lead) < 50
     return opens and bool(DATELINE.match(text, end)) and date.words.start == date.words.sent.start + len(lead.split())
@@ -149,7 +164,7 @@ def _is_saying(verb: Token, rules: Rules) -> bool:
 def _own(date: DateMention, rules: Rules) -> dict[int, float]:
     """The words that a date holds for by itself, with what each costs: its host and what shares the host's time."""
     token = _mend_host(find_host(date.words), date, rules)
-    behind = date.words.start > token.i and not _is_verb(token)
+    behind = date.words.start > token.i
     owners, cost = {token.i: 0.0}, 0.0
     while (shared := _share(token, behind, rules)) is not None:
         came_from_clause = _is_verb(token)
@@ -159,6 +174,9 @@ def _own(date: DateMention, rules: Rules) -> dict[int, float]:
         if came_from_clause and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
             # "The movement, which fought a war in 2006, has attacked …": the year is that war's alone.
             break
+    clause = _find_clause(token)
+    if clause.dep_ == "advcl" and any(child.lower_ == "since" for child in clause.children):
+        owners.setdefault(clause.head.i, cost + 1.5)
     return owners
 
 
@@ -174,7 +192,9 @@ def _share(token: Token, behind: bool, rules: Rules) -> tuple[Token, float] | No
         if _is_saying(token, rules) and token.dep_ in ("relcl", "acl") and not _is_passive_participle(token):
             return None
         together = token.dep_ == "advcl" and any(child.lower_ in TOGETHER for child in token.children)
-        return (head, 1.0) if together or token.dep_ in ("relcl", "acl") else None
+        # "attacked the post and killed three on Monday": the date behind the last of them is that of all.
+        joined = token.dep_ == "conj" and behind and not any(child.dep_ in SUBJECTS for child in token.children)
+        return (head, 1.0) if together or joined or token.dep_ in ("relcl", "acl") else None
     if token.dep_ == "compound":
         return head, 0.5
     if token.dep_ == "pobj":
@@ -293,11 +313,10 @@ def _is_perfect(verb: Token) -> bool:
 
 def _opens_since(date: DateMention, anchor: Token) -> bool:
     """Whether the date begins the time of the act: "have fought since the war began in 2011"."""
-    host = find_host(date.words)
-    if not _is_verb(host) or host.i == anchor.i or host.dep_ != "advcl":
+    clause = _find_clause(find_host(date.words))
+    if clause.dep_ != "advcl" or not any(child.lower_ == "since" for child in clause.children):
         return False
-    inside = any(token.i == host.i for token in (anchor, *anchor.ancestors))
-    return not inside and any(child.lower_ == "since" for child in host.children)
+    return all(token.i != clause.i for token in (anchor, *anchor.ancestors))
 
 
 def _inherit(reading: Reading, chosen: dict[int, DateMention], holds: Holds, rules: Rules) -> None:
@@ -341,7 +360,9 @@ def _find_story(reading: Reading, draft: Draft, holds: Holds, rules: Rules) -> D
     date = choose_date(before.root, holds.get(before.start, ()), rules)
     if date is None:
         return None
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     pronoun = subject is not None and subject.lower_ in PRONOUNS
-    goes_on = pronoun or any(token.lower_ in rules.continuing for token in sentence)
-    return date if goes_on or date.precision in COARSE else None
+    if pronoun or any(token.lower_ in rules.continuing for token in sentence):
+        return date
+    known = subject is not None and (subject.pos_ == "PROPN" or any(each.lower_ == "the" for each in subject.children))
+    return date if known and date.precision in COARSE else None

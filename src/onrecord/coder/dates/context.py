@@ -151,10 +151,10 @@ def _continue_year(before: Period, month: int) -> int:
 
 def is_story(pieces: Sequence[Piece], published: dt.date | None) -> bool:
     """Whether a text is a history: it names many years, and few of them near the publication."""
-    if published is None or sum(piece.kind == "era" for piece in pieces) >= STORY_YEARS:
+    if sum(piece.kind == "era" for piece in pieces) >= STORY_YEARS:
         return True
     years = [year for _, year in list_years(pieces)]
-    far = [year for year in years if abs(year - published.year) > 1]
+    far = [year for year in years if published is None or abs(year - published.year) > 1]
     months = sum(piece.kind == "month" for piece in pieces)
     news = sum(piece.kind == "weekday" or (piece.kind == "deictic" and piece.value in DAYS) for piece in pieces)
     many = len(years) >= STORY_YEARS and len(years) + months >= STORY_DATES

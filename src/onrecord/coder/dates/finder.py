@@ -21,6 +21,7 @@ from onrecord.coder.reading import DateMention, Reading
 MEANINGS = ABSOLUTE | SEASONAL | RELATIVE | DURATIONS | SHIFTS
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z“\"])")
 JOIN = re.compile(r"\s*(?:-|–|—|to|until|till|through|and)\s*(?:the\s+)?", re.IGNORECASE)
+WHEN = re.compile(r",?\s+when\b")
 OPENING = re.compile(r"\b(from|between|since|until|till|after|before|by)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -76,7 +77,9 @@ def join_expressions(
                 continue
         if word == "since" and this.kind == "point" and published and this.period.first <= published:
             yield start, this.end, periods.make_range(this.period.first, published)
-            continue
+            if not WHEN.match(text, this.end):
+                continue
+            # "since 2012, when rebels seized the east" dates the seizing, too.
         yield this.start, this.end, this.period
 
 

@@ -22,6 +22,7 @@ from onrecord.coder.status import StatusSlot
 from onrecord.coder.time import TimeSlot
 from onrecord.coder.triggers import TriggerFinder
 from onrecord.coder.version import PLUGINS
+from onrecord.coder.victims import VictimShield
 from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.registry import load_registry
 from onrecord.model import Claim, CoderError, Report
@@ -63,6 +64,7 @@ def make_components(settings: Settings) -> list[Component]:
         StatusSlot(),
         AttributionSlot(),
         SpeakerPronouns(),
+        VictimShield(),
         EvidenceSlot(),
         ActFolder(),
         CodeSlot(),

@@ -15,8 +15,9 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from actors.factbook import add_factbook
 from actors.groups import make_groups
-from actors.leaders import add_factbook, add_reign, add_world_leaders
+from actors.leaders import add_reign, add_world_leaders
 from actors.ministers import add_british, make_ministers
 from actors.states import States, make_states
 from actors.tenures import Person, close_open_ends, make_record, merge_namesakes

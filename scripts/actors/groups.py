@@ -1,4 +1,4 @@
-"""Armed and communal groups of UCDP, with aliases of organisations from sanctions lists where the names meet exactly."""
+"""Armed and communal groups of UCDP, with the other names that sanctions lists give them."""
 
 import re
 from pathlib import Path
@@ -70,8 +70,8 @@ def _make_group(row: dict[str, str], states: States, listings: list[Listing], na
         aliases |= listing.names
     aliases = {each for each in aliases if each == short or _tells_apart(each, national)}
     numbers = [int(number) for number in re.findall(r"\d+", row["GWNOLoc"])]
-    # a group that fights in several states has no home in this source; the hand-written file gives the known ones theirs
-    country = states.by_number.get(numbers[0]) if len(numbers) == 1 else None
+    # a group that fights in several states has no home in this source; the hand-written file gives it to known ones
+    country = states.by_gw.get(numbers[0]) if len(numbers) == 1 else None
     return Actor(
         actor_id=f"ucdp:{row['ActorId']}",
         name=name.replace("’", "'"),

@@ -1,4 +1,4 @@
-"""Heads of state and government: REIGN and the Factbook laid against the Wikidata tenures, each conflict reported."""
+"""Heads of state and government: REIGN laid against the Wikidata tenures, each conflict reported."""
 
 import datetime as dt
 import re
@@ -11,25 +11,22 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from actors import sources
-from actors.sources import read_objects, read_rows
-from actors.states import TERRITORIES, States, clean_name, part_of
-from actors.tenures import Person, Tenure, first_day, last_day
+from actors.sources import read_rows
+from actors.states import States
+from actors.tenures import HEADS, Person, Tenure, first_day, last_day
 from onrecord.knowledge.actors.folding import fold, sound_of
 
-HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader", "leader"})
-_SNAPSHOTS = ("2015-11-29", "2017-03-29", "2022-01-20", "2026-05")
 _OFFICE_OF_REGIME = {"presidential": "president", "parliamentary": "prime minister", "monarchy": "monarch"}
 # A difference of less than this many days is a matter of elections, oaths and handovers, and not a conflict
 _TOLERANCE = 45
-_LEADER = re.compile(
-    r"(?<!Vice )(?<!Vice-)(?<!Deputy )(?<!represented by )(?P<title>(?:(?:Transition(?:al)?|Acting|Interim|Federal|State|Caretaker) )?"
-    r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Sultan|Amir|Emir|Emperor|Supreme Leader|Taoiseach))"
-    r"(?: of the [A-Z]\w+(?: Confederation)?| of [A-Z]\w+)? (?P<name>[^();,|\[\]]+?)(?: \([^()]*\))? \((?:since )?(?P<since>[^();,]+?)[;,)]"
-)
+_WORLD_LABELS = {
+    "president": "president",
+    "supreme leader": "supreme leader",
+    **dict.fromkeys(("prime minister", "chancellor", "federal chancellor"), "prime minister"),
+    **dict.fromkeys(("king", "emir", "sultan"), "monarch"),
+}
 # Heads of half a year or a year, two at a time or by rotation, whom REIGN lists by surname: more confusion than help
 _MANY_HEADED = frozenset({"SMR", "CHE", "AND", "BIH", "MCO", "LIE"})
-_TITLES = {"king": "monarch", "queen": "monarch", "sultan": "monarch", "amir": "monarch", "emir": "monarch", "emperor": "monarch",
-           "supreme leader": "supreme leader", "president": "president"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def read_spells(folder: Path, states: States) -> list[Spell]:
         if not row["ccode"] or not row["syear"]:
             continue
         number = int(float(row["ccode"]))
-        iso = states.by_number.get(number)
+        iso = states.by_cow.get(number)
         start = first_day(f"{row['syear']}-{int(row['smonth']):02}-{int(row['sdate'] or 1):02}")
         end = last_day(f"{row['eyear']}-{int(row['emonth']):02}") if row["eyear"] else None
         if iso is None or start is None or iso in _MANY_HEADED:
@@ -102,7 +99,7 @@ def _read_regimes(folder: Path) -> dict[int, list[tuple[dt.date, dt.date, str]]]
 
 
 def add_reign(folder: Path, states: States, people: dict[str, Person]) -> list[str]:
-    """Check heads against REIGN and add those that only REIGN has. Returns a line for each conflict and its decision."""
+    """Check heads against REIGN and add those that only REIGN has. Returns a line for each conflict and decision."""
     report: list[str] = []
     names = tomllib.loads((Path(__file__).parent / "leader_names.toml").read_text("utf-8"))["names"]
     by_state: dict[str, list[Person]] = defaultdict(list)
@@ -117,13 +114,12 @@ def add_reign(folder: Path, states: States, people: dict[str, Person]) -> list[s
         for iso, persons in by_state.items()
     }
     for spell in read_spells(folder, states):
-        person = _find_person(spell, by_state.get(spell.iso, ()))
-        if person is None:
-            if _add_leader(spell, people, names) and first_wikidata.get(spell.iso, dt.date.max) < spell.start:
-                report.append(f"{spell.iso} {spell.name} from {spell.start}: only in REIGN; added")
-            continue
-        person.cited.add(sources.REIGN)
-        report.extend(_reconcile(spell, person, by_state[spell.iso]))
+        same = _find_person(spell, by_state.get(spell.iso, ()))
+        if same is not None:
+            same.cited.add(sources.REIGN)
+            report.extend(_reconcile(spell, same, by_state[spell.iso]))
+        elif _add_leader(spell, people, names) and first_wikidata.get(spell.iso, dt.date.max) < spell.start:
+            report.append(f"{spell.iso} {spell.name} from {spell.start}: only in REIGN; added")
     return report
 
 
@@ -198,9 +194,9 @@ def _reconcile(spell: Spell, person: Person, persons: list[Person]) -> Iterator[
         began = last.start is not None and last.start <= spell.start + dt.timedelta(days=_TOLERANCE)
         if last.end is None and began and spell.end < dt.date(2021, 2, 1):
             last.end = spell.end
-            yield f"{label}: {last.office} without an end (Wikidata), ended {spell.end:%Y-%m} (REIGN); closed with REIGN's month"
+            yield f"{label}: {last.office} without an end (Wikidata), ended {spell.end:%Y-%m} (REIGN); took REIGN's"
         elif last.end and last.start and last.start <= spell.start:
-            yield f"{label}: {last.office} until {last.end} (Wikidata), in power until {spell.end:%Y-%m} (REIGN); kept Wikidata's day"
+            yield f"{label}: {last.office} until {last.end} (Wikidata), {spell.end:%Y-%m} (REIGN); kept Wikidata's"
 
 
 def _decide_start(spell: Spell, tenure: Tenure, persons: list[Person]) -> str:
@@ -247,159 +243,11 @@ def _add_leader(spell: Spell, people: dict[str, Person], names: dict[str, str]) 
     return True
 
 
-def add_factbook(folder: Path, states: States, people: dict[str, Person]) -> list[str]:
-    """Add heads of the Factbook's snapshots: full names for REIGN's surnames, and those who came after the other sources."""
-    report: list[str] = []
-    for snapshot in _SNAPSHOTS:
-        for entry in read_objects(folder / "cia_factbook" / f"factbook_actors_{snapshot}.jsonl.gz"):
-            names = entry.get("Country name") or {}
-            found = {
-                iso
-                for kind in ("conventional short form", "conventional long form")
-                if (iso := states.find(clean_name(part_of(names, kind))))
-            }
-            if len(found) == 1 and not found & (TERRITORIES - {"PSE", "TWN", "VAT"}):
-                report.extend(_add_heads(found.pop(), entry.get("Executive branch") or {}, people))
-    return report
-
-
-def _add_heads(iso: str, executive: dict[str, object], people: dict[str, Person]) -> Iterator[str]:
-    local = [person for person in people.values() if person.iso == iso]
-    text = " | ".join(part_of(executive, key) for key in ("chief of state", "head of government"))
-    # Commonwealth realms: the monarch's representative is not the actor, the monarch is the United Kingdom's
-    for match in _LEADER.finditer(text):
-        since = _read_since(match["since"])
-        title = match["title"].lower().removeprefix("transition ").removeprefix("transitional ").removeprefix("acting ")
-        office = _TITLES.get(
-            title.removeprefix("interim ").removeprefix("federal ").removeprefix("state "), "prime minister"
-        )
-        if since is None or (
-            office == "monarch" and re.search(r"ELIZABETH II|CHARLES III", match["name"]) and iso != "GBR"
-        ):
-            continue
-        name = _read_name(match["name"])
-        if name and (line := _add_head(iso, name, office, since, local, people)):
-            yield line
-
-
-def _add_head(
-    iso: str, name: str, office: str, since: dt.date, local: list[Person], people: dict[str, Person]
-) -> str | None:
-    full, surname = name
-    person = _match_head(full, surname, office, since, local) or _same_seat(office, since, local)
-    if person is None:
-        person = Person(f"or:{fold(full).replace(' ', '-')}", full, iso)
-        people[person.actor_id] = person
-        local.append(person)
-    elif (
-        person.actor_id.startswith("reign:")
-        and len(fold(person.name).split()) < 3
-        and len(fold(full).split()) > len(fold(person.name).split())
-    ):
-        person.aliases.add(person.name)
-        person.name = full
-    elif fold(full) != fold(person.name):
-        person.aliases.add(full)
-    person.cited.add(sources.FACTBOOK)
-    held = [tenure for tenure in person.tenures if tenure.iso == iso and tenure.office == office]
-    if any(
-        tenure.start and tenure.start - dt.timedelta(days=_TOLERANCE) <= since <= (tenure.end or dt.date.max)
-        for tenure in held
-    ):
-        return None
-    for tenure in person.tenures:
-        # REIGN's "leader" gets the office that the Factbook names
-        if (
-            tenure.iso == iso
-            and tenure.office == "leader"
-            and tenure.start
-            and abs((tenure.start - since).days) <= _TOLERANCE
-        ):
-            tenure.office = office
-            return None
-    person.tenures.append(Tenure(iso, office, "GOV", f"{iso}.GOV", since, None))
-    return f"{iso} {person.name}: {office} since {since} only in the Factbook; added" if held else None
-
-
-def _match_head(full: str, surname: str, office: str, since: dt.date, local: list[Person]) -> Person | None:
-    words = {sound_of(word) for word in fold(full).split()}
-    scored = [
-        (len(words & {sound_of(word) for word in person.words()}), person)
-        for person in local
-        if sound_of(fold(surname).split()[-1]) in {sound_of(word) for word in person.words()}
-    ]
-    close = [
-        (score, person)
-        for score, person in scored
-        if score >= 2 or any(_covers(tenure, since) for tenure in person.tenures if tenure.office in HEADS)
-    ]
-    if not close:
-        return None
-    best = max(score for score, _ in close)
-    top = [person for score, person in close if score == best]
-    return top[0] if len(top) == 1 else None
-
-
-def _same_seat(office: str, since: dt.date, local: list[Person]) -> Person | None:
-    """The one person who took the same office within days, whatever the spelling ("Abdelfattah Elsisi", "Michel Awn")."""
-    seated = [
-        person
-        for person in local
-        if any(
-            tenure.office == office and tenure.start and abs((tenure.start - since).days) <= 21
-            for tenure in person.tenures
-        )
-    ]
-    return seated[0] if len(seated) == 1 else None
-
-
-def _covers(tenure: Tenure, day: dt.date) -> bool:
-    """Whether a tenure holds a day or began within two years of it."""
-    if tenure.start is None:
-        return False
-    return abs((tenure.start - day).days) <= 730 or tenure.start <= day <= (tenure.end or dt.date.max)
-
-
-def _read_name(text: str) -> tuple[str, str] | None:
-    """A Factbook name and its surname: "Juan Manuel SANTOS Calderon" gives ("Juan Manuel Santos Calderon", "Santos").
-
-    Ranks and styles before the name go.
-    """
-    text = re.sub(
-        r"\b(?:Gen|Lt|Col|Dr|Sheikh|Shaykh|Sir|Dame|Maj|Brig|Capt|Field Marshal|General|HAJI|Ret|Mullah|HRH|Prince)\b\.?",
-        "",
-        text,
-    )
-    words = re.sub(r'"[^"]*"', "", text).split()
-    capital = [word for word in words if len(word) > 1 and word.replace("-", "").replace("'", "").isupper()]
-    if not capital or len(words) > 7 or re.search(r"\b(President|Minister|Premier)\b", text):
-        return None
-    written = [
-        word if not word.isupper() or word in {"II", "III", "IV", "V", "VI", "XVI", "X"} else word.title()
-        for word in words
-    ]
-    numbers = {"II", "III", "IV", "V", "VI", "VIII"}
-    surname = next((word for word in reversed(capital) if word not in numbers), capital[-1])
-    return " ".join(re.sub(r"(?<=['-])([A-Z])(?=[a-z]+$)", lambda match: match[1], word) for word in written), surname
-
-
-def _read_since(text: str) -> dt.date | None:
-    text = text.strip()
-    for form in ("%d %B %Y", "%d %b %Y", "%B %Y", "%Y"):
-        try:
-            return dt.datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
-
-
 def add_world_leaders(folder: Path, states: States, people: dict[str, Person]) -> None:
-    """Add the heads of 2021 of states without a cabinet list. The source has years alone, so only they get wide bounds."""
+    """Add the heads of 2021 of states without a cabinet list; the source knows years alone."""
     for row in read_rows(folder / "every_politician_world" / "world_leaders_2021_wikidata.csv"):
         iso = states.by_wikidata.get(row["countryid"]) or states.find(row["country"])
-        label = row["positionLabel"].split(" of ")[0].lower()
-        office = {"president": "president", "prime minister": "prime minister", "chancellor": "prime minister", "federal chancellor": "prime minister",
-                  "king": "monarch", "emir": "monarch", "sultan": "monarch", "supreme leader": "supreme leader"}.get(label)  # fmt: skip
+        office = _WORLD_LABELS.get(row["positionLabel"].split(" of ")[0].lower())
         if iso is None or office is None or not re.fullmatch(r"Q\d+", row["officeholder"]) or not row["start_year"]:
             continue
         known = people.get(row["officeholder"])

@@ -15,10 +15,12 @@ from onrecord.knowledge.actors.folding import fold
 
 # Words that make no name by themselves ("The Youth", "Islamic Jihad", "Soldiers of God")
 _GENERIC = frozenset(
-    "the of and for in al army youth wing base group network jihad islamic islam holy war soldiers god supporters followers "
-    "movement front party people unity organization organisation brigade brigades battalion militia fighters mujahideen "
-    "state army's defenders protectors faith group's secret apparatus committee council struggle revolutionary justice "
-    "oppressed earth right against wrong muslim muslims islamist islamists committee office foundation prophet's".split()
+    """
+    the of and for in al army youth wing base group network jihad islamic islam holy war soldiers god supporters
+    followers movement front party people unity organization organisation brigade brigades battalion militia fighters
+    mujahideen state defenders protectors faith secret apparatus committee council struggle revolutionary justice
+    oppressed earth right against wrong muslim muslims islamist islamists office foundation prophet
+    """.split()  # noqa: SIM905 - one list of words, and not fifty quoted ones
 )
 _OFFSHOOT = re.compile(
     r"\b(media|news|establishment|agency|production|foundation|bank|exchange|committee|office|company|network)\b"
@@ -49,8 +51,8 @@ def read_listings(folder: Path) -> list[Listing]:
 def match_listings(groups: dict[str, set[str]], listings: list[Listing]) -> dict[str, list[Listing]]:
     """Give each group (id → folded names) the listings that are surely its own.
 
-    A name that two groups or two entries of a list share ("National Liberation Army", "Al-Shabaab") decides nothing, and
-    a listing that meets two groups equally well belongs to neither.
+    A name that two groups or two entries of a list share ("National Liberation Army", "Al-Shabaab") decides nothing,
+    and a listing that meets two groups equally well belongs to neither.
     """
     shared = {key for key, count in Counter(key for keys in groups.values() for key in keys).items() if count > 1}
     by_name: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Ministers and other holders of office, from the Wikidata exports of EveryPolitician and the IfG ministers database."""
+"""Ministers and other holders of office: Wikidata exports of EveryPolitician, and the IfG ministers database."""
 
 import re
 from pathlib import Path
@@ -13,8 +13,8 @@ from actors.tenures import Person, Tenure, first_day, last_day
 _REPOSITORIES = {
     "congo-brazzaville": "COG", "congo-kinshasa-ministers": "COD", "us-cabinet": "USA", "uae-ministers": "ARE",
     "czech-ministers": "CZE", "saudi-ministers": "SAU", "bosnia-herzegovina-ministers": "BIH", "kosovo-cabinet": "XKX",
-    "ivory-coast": "CIV", "south-korea-ministers": "KOR", "north-korea": "PRK", "palestine": "PSE", "myanmar-ministers": "MMR",
-    "turkey-ministers": "TUR", "taiwan": "TWN",
+    "ivory-coast": "CIV", "south-korea-ministers": "KOR", "north-korea": "PRK", "palestine": "PSE",
+    "myanmar-ministers": "MMR", "turkey-ministers": "TUR", "taiwan": "TWN",
 }  # fmt: skip
 _NO_STATE = frozenset({"world", "artsakh-ministers", "luhansk-ministers"})
 _IFG_POSTS = {
@@ -71,14 +71,14 @@ def _read_tenure(row: dict[str, str], states: States) -> Tenure | None:
     if office is None:
         return None
     organisation = f"{iso}.{office.organ}" if office.organ else None
-    return Tenure(iso, office.name, office.role, organisation, start, end, office.single)
+    return Tenure(iso, office.name, office.role, organisation, start, end, not office.shared)
 
 
 def _add_foreign_ministers(folder: Path, states: States, people: dict[str, Person]) -> None:
     """Add the foreign ministers of 2023 where the cabinets have none of that person."""
     for row in read_rows(folder / "every_politician_world" / "foreign_ministers_wikidata.csv"):
         iso = states.by_wikidata.get(row["country"]) or states.find(row["countryLabel"])
-        if not row["person"] or not iso or not re.fullmatch(r"Q\d+", row["person"]):
+        if not row["person"] or not row["name"] or not iso or not re.fullmatch(r"Q\d+", row["person"]):
             continue
         person = people.setdefault(row["person"], _new_person(row["person"], row["name"], iso))
         if not any(tenure.office == "foreign minister" for tenure in person.tenures):
@@ -115,7 +115,7 @@ def add_british(folder: Path, people: dict[str, Person]) -> None:
         person.tenures = [
             each
             for each in person.tenures
-            if (each.office, each.iso) != (office, "GBR") or each.organisation == organ and each.single is False
+            if (each.office, each.iso) != (office, "GBR") or (each.organisation == organ and not each.single)
         ]
         person.tenures.append(
             Tenure("GBR", office, "GOV", organ, first_day(row["start_date"]), last_day(row["end_date"]), single=False)

@@ -22,7 +22,7 @@ IFG = "IfG UK ministers"
 
 
 def read_text(path: Path) -> str:
-    """Text of a file, gzipped or not, without a byte order mark. Bytes that are no UTF-8 become the replacement sign."""
+    """Text of a file, gzipped or not, without a byte order mark; bytes that are no UTF-8 become replacement signs."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return data.decode("utf-8-sig", errors="replace")
 

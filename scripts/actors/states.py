@@ -1,6 +1,7 @@
 """States: names, codes, capitals, demonyms."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,14 @@ NAMES = {
     "VAT": "Vatican", "VCT": "Saint Vincent and the Grenadines", "HKG": "Hong Kong", "MAC": "Macau",
 }  # fmt: skip
 # Capitals where the source's one is not the seat that news names
-CAPITALS = {"BOL": "La Paz", "USA": "Washington", "KAZ": "Astana", "UKR": "Kyiv", "PSE": "Ramallah", "MMR": "Naypyidaw",
-            "GNQ": "Malabo", "TZA": "Dar es Salaam", "CIV": "Abidjan", "LKA": "Colombo", "BDI": "Bujumbura", "VAT": ""}  # fmt: skip
-# COW and Gleditsch-Ward names that match no name of the state that ISO now lists (or that ISO never listed)
+CAPITALS = {
+    "BOL": "La Paz", "USA": "Washington", "KAZ": "Astana", "UKR": "Kyiv", "PSE": "Ramallah", "MMR": "Naypyidaw",
+    "GNQ": "Malabo", "TZA": "Dar es Salaam", "CIV": "Abidjan", "LKA": "Colombo", "BDI": "Bujumbura", "VAT": "",
+}  # fmt: skip
+# Numbers that COW and Gleditsch-Ward share and whose names match no name of the state that ISO now lists
 STATE_NUMBERS = {
-    2: "USA", 31: "BHS", 200: "GBR", 255: "DEU", 260: "DEU", 265: "DDR", 315: "CSK", 316: "CZE", 317: "SVK",
+    2: "USA", 31: "BHS", 115: "SUR", 325: "ITA", 200: "GBR", 255: "DEU", 260: "DEU", 265: "DDR", 315: "CSK",
+    316: "CZE", 317: "SVK",
     339: "ALB", 340: "SRB", 341: "MNE", 343: "MKD", 344: "HRV", 345: "SRB", 346: "BIH", 347: "XKX", 349: "SVN",
     359: "MDA", 360: "ROU", 365: "RUS", 369: "UKR", 370: "BLR", 402: "CPV", 403: "STP", 404: "GNB", 411: "GNQ",
     420: "GMB", 437: "CIV", 439: "BFA", 482: "CAF", 484: "COG", 490: "COD", 510: "TZA", 511: "TZA", 516: "BDI",
@@ -33,8 +37,8 @@ STATE_NUMBERS = {
     640: "TUR", 678: "YEM", 679: "YEM", 680: "YMD", 690: "KWT", 696: "ARE", 703: "KGZ", 704: "UZB", 702: "TJK",
     710: "CHN", 713: "TWN", 730: "KOR", 731: "PRK", 732: "KOR", 775: "MMR", 780: "LKA", 781: "MDV", 790: "NPL",
     811: "KHM", 812: "LAO", 815: "VNM", 816: "VNM", 817: "VDR", 835: "BRN", 850: "IDN", 860: "TLS", 910: "PNG",
-    935: "VUT", 940: "SLB", 946: "KIR", 947: "TUV", 970: "KIR", 983: "MHL", 986: "PLW", 987: "FSM", 990: "WSM",
-    327: "VAT", 60: "KNA", 56: "LCA", 57: "VCT", 58: "ATG", 52: "TTO", 396: "GEO", 397: "GEO", 971: "NRU", 972: "TON", 973: "TUV",
+    935: "VUT", 940: "SLB", 983: "MHL", 986: "PLW", 987: "FSM", 990: "WSM", 327: "VAT", 60: "KNA", 56: "LCA",
+    57: "VCT", 58: "ATG", 52: "TTO", 396: "GEO", 397: "GEO",
 }  # fmt: skip
 
 
@@ -44,7 +48,8 @@ class States:
 
     actors: dict[str, Actor]
     by_name: dict[str, str]
-    by_number: dict[int, str] = field(default_factory=dict)
+    by_cow: dict[int, str] = field(default_factory=dict)
+    by_gw: dict[int, str] = field(default_factory=dict)
     by_wikidata: dict[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> str | None:
@@ -71,20 +76,24 @@ def make_states(folder: Path) -> States:
             {cleaned for each in listed if (cleaned := clean_name(each)) and cleaned != name and cleaned != "Congo"}
         )
         wikidata = row["wikidata_id"].rsplit("/", 1)[-1]
-        codes = (
-            (f"iso2:{row['ISO3166-1-Alpha-2']}", f"wikidata:{wikidata}")
-            if wikidata
-            else (f"iso2:{row['ISO3166-1-Alpha-2']}",)
-        )
+        codes = [f"iso2:{row['ISO3166-1-Alpha-2']}", *([f"wikidata:{wikidata}"] if wikidata else [])]
         states[iso] = Actor(
-            actor_id=iso, name=name, kind="state", country=iso, aliases=tuple(aliases), sources=(sources.COUNTRY_CODES,),
-            roles=(Role("GOV", None, iso),), capital=CAPITALS.get(iso, row["Capital"].strip()) or None, codes=codes,
-        )  # fmt: skip
+            actor_id=iso,
+            name=name,
+            kind="state",
+            country=iso,
+            aliases=tuple(aliases),
+            sources=(sources.COUNTRY_CODES,),
+            roles=(Role("GOV", None, iso),),
+            capital=CAPITALS.get(iso, row["Capital"].strip()) or None,
+            codes=tuple(codes),
+        )
         by_name.update({fold(each): iso for each in (name, *aliases)})
         by_wikidata[wikidata] = iso
-    made = States(states, by_name, dict(STATE_NUMBERS), by_wikidata)
+    made = States(states, by_name, dict(STATE_NUMBERS), dict(STATE_NUMBERS), by_wikidata)
     _add_numbers(folder, made)
     _add_factbook(folder, made)
+    _drop_shared_adjectives(made)
     return made
 
 
@@ -94,23 +103,29 @@ def clean_name(name: str) -> str:
 
 
 def _add_numbers(folder: Path, states: States) -> None:
-    codes: dict[str, dict[str, str]] = {}
-    for file, column, number_column, scheme in (
-        ("cow_states.csv", "statenme", "ccode", "cow"),
-        ("gw_states.csv", "statename", "gwcode", "gw"),
+    cow = [
+        (int(float(row["ccode"])), row["statenme"], int(float(row["endyear"])))
+        for row in read_rows(folder / "countries" / "cow_states.csv")
+    ]
+    gw = [
+        (int(float(row["gwcode"])), row["statename"], int(row["enddate"][:4]))
+        for row in read_rows(folder / "countries" / "gw_states.csv")
+    ]
+    for scheme, source, rows, numbers in (
+        ("cow", sources.COW, cow, states.by_cow),
+        ("gw", sources.GW, gw, states.by_gw),
     ):
-        for row in read_rows(folder / "countries" / file):
-            number = int(float(row[number_column]))
-            iso = states.by_number.get(number) or states.find(row[column])
-            if iso is None:
-                continue
-            states.by_number[number] = iso
-            # the last row wins: the state that now bears the number
-            codes.setdefault(iso, {})[scheme] = f"{scheme}:{number}"
-    for iso, found in codes.items():
-        if iso in states.actors:
-            actor = states.actors[iso]
-            states.actors[iso] = _with(actor, codes=(*actor.codes, *found.values()), sources=(*actor.sources, *(sources.COW if code.startswith("cow") else sources.GW for code in found.values())))  # fmt: skip
+        best: dict[str, tuple[int, int]] = {}
+        for number, name, end in rows:
+            if iso := numbers.get(number) or states.find(name):
+                numbers[number] = iso
+                # a state that bore several numbers keeps the latest; of two alike the first is the whole state's
+                best[iso] = max(best.get(iso, (0, 0)), (end, -number))
+        for iso, (_, number) in best.items():
+            if iso in states.actors:
+                actor = states.actors[iso]
+                codes = (*actor.codes, f"{scheme}:{-number}")
+                states.actors[iso] = _with(actor, codes=codes, sources=(*actor.sources, source))
 
 
 def _add_factbook(folder: Path, states: States) -> None:
@@ -126,6 +141,13 @@ def _add_factbook(folder: Path, states: States) -> None:
         if adjectives:
             unique = tuple(dict.fromkeys((*actor.adjectives, *adjectives)))
             states.actors[iso] = _with(actor, adjectives=unique, sources=(*actor.sources, sources.FACTBOOK))
+
+
+def _drop_shared_adjectives(states: States) -> None:
+    """Drop words that several states claim ("Korean"); the hand-written file says whose they are, if anyone's."""
+    counted = Counter(word for actor in states.actors.values() for word in actor.adjectives)
+    for iso, actor in states.actors.items():
+        states.actors[iso] = _with(actor, adjectives=tuple(word for word in actor.adjectives if counted[word] == 1))
 
 
 def part_of(section: dict[str, Any], key: str) -> str:
@@ -144,8 +166,7 @@ def read_demonyms(text: str) -> list[str]:
     text = re.sub(r"\((singular|plural|collective|US|colloquial|singular and plural)[^)]*\)", "", text)
     words: list[str] = []
     for part in re.split(r",|;|/|\bor\b", text):
-        part = part.strip()
-        match = re.fullmatch(r"([\w' -]+?)\s?(?:\((s|men|women)\))?", part)
+        match = re.fullmatch(r"([\w' -]+?)\s?(?:\((s|men|women)\))?", part.strip())
         if not match or not match[1] or match[1].lower() in {"none", "na", "and"}:
             continue
         word, plural = match[1].strip(), match[2]

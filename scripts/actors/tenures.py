@@ -4,9 +4,12 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.knowledge.actors.folding import fold
 from onrecord.knowledge.actors.records import Actor, Role
+
+HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader", "leader"})
 
 
 @dataclass
@@ -77,7 +80,7 @@ def close_open_ends(people: list[Person]) -> int:
     closed = 0
     for seat in seats.values():
         seat.sort(key=lambda tenure: tenure.start or dt.date.min)
-        for tenure, successor in zip(seat, seat[1:], strict=False):
+        for tenure, successor in pairwise(seat):
             if tenure.end is None and successor.start and tenure.start and successor.start > tenure.start:
                 tenure.end = successor.start
                 closed += 1

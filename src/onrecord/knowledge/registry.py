@@ -91,7 +91,7 @@ class ActorRegistry:
         return self._scanner.scan(text)
 
     def role_on(self, actor: Actor, on: dt.date | None) -> tuple[str, str | None] | None:
-        """Role code and office of an actor on a day; without a day, those of its latest role. None where it held none."""
+        """Role code and office of an actor on a day; without a day, those of its latest role. None if it held none."""
         if on is not None:
             role = current_role(actor, on)
         else:
@@ -99,7 +99,7 @@ class ActorRegistry:
         return (role.role, role.office) if role else None
 
     def role_of_noun(self, noun: str) -> str | None:
-        """Role code of a common noun or noun phrase ("gunmen", "police officers"): the whole phrase, else its last words."""
+        """Role code of a common noun or phrase ("gunmen", "police officers"): of the whole, else of its last words."""
         nouns = load_role_nouns()
         words = fold(noun).split()
         for first in range(len(words)):
@@ -126,10 +126,10 @@ class ActorRegistry:
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
             if (state := self.state_of(head)) and (actor := self._organ_of(state, tail, on)):
                 return actor
-            for link in (" of", " in", " for"):
-                if head.endswith(link) and (state := self.state_of(tail.removeprefix("the "), names_only=True)):
-                    if actor := self._organ_of(state, head.removesuffix(link), on):
-                        return actor
+            link = next((link for link in (" of", " in", " for") if head.endswith(link)), None)
+            state = self.state_of(tail.removeprefix("the "), names_only=True) if link else None
+            if link and state and (actor := self._organ_of(state, head.removesuffix(link), on)):
+                return actor
         return None
 
     def state_of(self, key: str, names_only: bool = False) -> Actor | None:
@@ -189,8 +189,9 @@ class ActorRegistry:
     def _find_person(self, name: str, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
         words = key.split()
         offices: tuple[str, ...] = ()
-        if not any(letter.isupper() for letter in name):
-            return None
+        place = len(words) == 1 and (name.lower().startswith("the ") or key in self._capitals)
+        if place or not any(letter.isupper() for letter in name):
+            return None  # "The Hague" is not William
         if found := self._persons.find(key, on, countries):
             return found
         # titles before the name: "Iraqi Prime Minister Nouri al-Maliki", "former President Carter", "Col. X"
@@ -241,7 +242,7 @@ class ActorRegistry:
 
     @cached_property
     def _indexes(self) -> tuple[dict[str, list[Actor]], ...]:
-        """Names and acronyms, each of own and of derived records. States, persons and ethnic groups have their own ways."""
+        """Names and acronyms, each of own and of derived records. States and persons have their own indexes."""
         names: dict[bool, dict[str, list[Actor]]] = {True: defaultdict(list), False: defaultdict(list)}
         acronyms: dict[bool, dict[str, list[Actor]]] = {True: defaultdict(list), False: defaultdict(list)}
         for actor in self._actors.values():

@@ -48,6 +48,8 @@ def tokens_of(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
         key = fold_word(raw)
+        if not key:
+            continue
         hyphened = text[end : end + 1] in _HYPHENS and end < len(text)
         is_article = (key in _ARTICLES and raw != "AL" and (hyphened or text[end : end + 1] == " ")) or (
             key in _ASSIMILATED and hyphened
@@ -75,7 +77,7 @@ def fold(name: str, keep_the: bool = False) -> str:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is written in capitals only and short enough to be mistaken for a word ("US", "ISIS", "FARC-EP")."""
+    """Whether a name is written in capitals and short enough to be mistaken for a word ("US", "ISIS", "FARC-EP")."""
     letters = [letter for letter in name if letter.isalpha()]
     return 1 < len(letters) <= 8 and " " not in name and sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
 
@@ -88,7 +90,7 @@ _SOUNDS = (
 
 @lru_cache(maxsize=65536)
 def sound_of(key: str) -> str:
-    """A folded name reduced to what transliterations agree on: "nouri" and "nuri", "mohammed" and "muhammad" are one."""
+    """A folded name reduced to what transliterations agree on ("nouri" and "nuri", "mohammed" and "muhammad")."""
     for written, sound in _SOUNDS:
         key = key.replace(written, sound)
     key = re.sub(r"(.)\1+", r"\1", key)

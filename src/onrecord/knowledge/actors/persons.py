@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from onrecord.knowledge.actors.folding import fold, sound_of
 from onrecord.knowledge.actors.records import Actor, Role
@@ -11,9 +11,22 @@ from onrecord.knowledge.actors.records import Actor, Role
 _COMMON = 3
 # … and more than this, and not even a president goes by it without a country ("Khan", "Kim", "Brown")
 _TOO_COMMON = 9
-_PARTICLES = frozenset({"bin", "ibn", "ben", "abu", "abd", "abdul", "van", "von", "der", "den", "de", "la", "le", "del", "dos", "da", "di", "du", "ter", "san", "saint", "mac", "ould", "aung", "u", "st"})  # fmt: skip
+_PARTICLES = frozenset(
+    (
+        *("bin", "ibn", "ben", "abu", "abd", "abdul", "ould"),
+        *("van", "von", "der", "den", "ter", "de", "la", "le", "del", "dos", "da", "di", "du"),
+        *("san", "saint", "st", "mac", "aung", "u"),
+    )
+)
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HKG"})
 HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader", "leader"})
+_LESSER = frozenset(
+    (
+        *("justice minister", "finance minister", "information minister", "interior minister", "security minister"),
+        *("speaker of parliament", "chief of staff", "police chief", "intelligence chief", "spokesperson"),
+        *("deputy prime minister", "vice president", "leader of the opposition", "national security adviser"),
+    )
+)
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -57,9 +70,11 @@ class Persons:
                 return choose(_holders_ever(found, offices), on, countries, offices)
         candidates = _holders_ever(self._surname.get(key) or self._surname_sound.get(sound_of(key), []), offices)
         at_home = [actor for actor in candidates if actor.country in countries]
-        if not at_home and not offices and len(candidates) > _COMMON:
+        if at_home or offices:
+            return choose(at_home or candidates, on, countries, offices)
+        if len(candidates) > _COMMON:
             return _find_prominent(candidates, on)
-        return choose(at_home or candidates, on, countries, offices)
+        return choose([actor for actor in candidates if _is_known(actor, on)], on, countries)
 
     def holder(self, country: str, offices: tuple[str, ...], on: dt.date) -> Actor | None:
         """Who holds an office of a country on a day: the first office of `offices` with exactly one holder decides."""
@@ -86,7 +101,7 @@ def _append(actors: list[Actor], actor: Actor) -> None:
 
 
 def _surnames(words: list[str], country: str | None, monarch: bool) -> set[str]:
-    """What a person is called without the first name: the last name, with particles and without; kings go by the first."""
+    """What a person is called without the first name: the last, with particles and without; kings go by the first."""
     if "of" in words[1:]:
         words = words[: words.index("of")]  # Abdullah of Saudi Arabia
     words = [word for word in words if word not in _GENERATIONS]
@@ -104,8 +119,13 @@ def _holders_ever(actors: list[Actor], offices: tuple[str, ...]) -> list[Actor]:
     return [actor for actor in actors if any(role.office in offices for role in actor.roles)] if offices else actors
 
 
+def _is_known(actor: Actor, on: dt.date | None) -> bool:
+    """Whether news abroad would call a person by the bare surname: in office that day, and not in a lesser one."""
+    return any(role.office not in _LESSER and (on is None or role.holds_on(on)) for role in actor.roles)
+
+
 def _find_prominent(candidates: list[Actor], on: dt.date | None) -> Actor | None:
-    """Of a common surname without a country: the one head of state or government of that day, unless it is too common."""
+    """Of a common surname without a country: the one head of state or government of that day, if not too common."""
     if on is None or len(candidates) > _TOO_COMMON:
         return None
     heads = [actor for actor in candidates if any(role.office in HEADS and role.holds_on(on) for role in actor.roles)]
@@ -125,14 +145,15 @@ def choose(
 
     Countries narrow first, then the office named, then who holds a role on the day, then who is a head that day.
     """
-    left = actors
-    for test in (
+    tests: tuple[Callable[[Actor], bool], ...] = (
         lambda actor: actor.country in countries,
         lambda actor: any(role.office in offices and (on is None or role.holds_on(on)) for role in actor.roles),
         lambda actor: any(role.office in offices for role in actor.roles),
         lambda actor: on is not None and current_role(actor, on) is not None,
         lambda actor: on is not None and any(role.office in HEADS and role.holds_on(on) for role in actor.roles),
-    ):
+    )
+    left = actors
+    for test in tests:
         if len(left) == 1:
             break
         left = [actor for actor in left if test(actor)] or left

@@ -86,6 +86,7 @@ def test_the_date_of_the_act(text: str, triggers: list[str], days: list[str]) ->
         ("Police arrested two suspects, the mayor said on Monday.", "arrested"),
         ("The movement, which fought a war in 2006, has attacked the border post.", "attacked"),
         ("Rebels attacked the barracks.", "attacked"),
+        ("On Monday the army regained villages seized by the rebels.", "seized"),
         ("The general who led the 2011 coup was attacked by students.", "attacked"),
     ],
 )

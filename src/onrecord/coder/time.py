@@ -267,6 +267,9 @@ def _reach(anchor: Token, hold: Hold, rules: Rules) -> float | None:
             step = 3.0
         if step is None:
             return None
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.i not in hold.owners:
+            # "regained areas seized by rebels": the seizing was before, at a time not told.
+            return None
         token, cost = token.head, cost + step
     return None
 
@@ -344,7 +347,8 @@ def _find_same_act(reading: Reading, draft: Draft, dated: list[tuple[Draft, Date
         return None
     for other, date in reversed(dated):
         told = other.anchor
-        if told.i < noun.i and other.type == draft.type and told.lemma_.lower() == noun.lemma_.lower():
+        same = other.type == draft.type and told.tag_ == noun.tag_ and told.lemma_.lower() == noun.lemma_.lower()
+        if told.i < noun.i and same:
             return date if _paragraph_gap(reading, told.idx, noun.idx) <= 1 else None
     return None
 

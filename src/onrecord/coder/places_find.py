@@ -79,6 +79,8 @@ class ToponymFinder:
         for entity in self.doc.ents:
             if entity.label_ in GEOGRAPHIC:
                 self._add_unknown(entity)
+        for start, end in runs:
+            self._add_placed(self.doc[start:end])
         self._add_capitals()
         toponyms = sorted({id(each): each for each in self.taken.values()}.values(), key=lambda each: each.words.start)
         for toponym in toponyms:
@@ -210,7 +212,9 @@ class ToponymFinder:
         entity = self.entity.get(span.start)
         if entity is not None and entity.label_ not in GEOGRAPHIC and len(entity) > len(span):
             return self._core_end(entity) > span.end or entity.start < span.start
-        return span.end < end and self._is_name(self.doc[span.end]) and not self.doc[span.end].is_sent_start
+        if span.end >= end or not self._is_name(self.doc[span.end]) or self.doc[span.end].is_sent_start:
+            return False
+        return self.doc[span.end].ent_type_ not in TEMPORAL
 
     def _is_described(self, span: Words, found: tuple[GazetteerPlace, ...]) -> bool:
         """A big town that the tagger left alone, not at the start of a sentence; or people called by a town."""
@@ -228,21 +232,30 @@ class ToponymFinder:
 
     def _is_locative(self, span: Words) -> bool:
         """Whether a preposition of place or a kind of place stands before the name, or a kind of place behind it."""
-        if self._has_kind_after(span):
+        if self._has_kind_after(span) or self._is_taken(span):
             return True
-        i, kind = span.start - 1, False
+        i = span.start - 1
+        if i > 0 and self.doc[i].lower_ == "of" and self._is_site(self.doc[i - 1].lower_):
+            return True
+        if i > 0 and self.doc[i].text == "," and self.kind_nouns.get(self.doc[i - 1].lower_) is not None:
+            return True
         if i > 0 and self.doc[i].lower_ == "of" and (before := self.entity.get(i - 1)) and before.label_ == "PERSON":
             return True
+        passed = self.lexicon.fillers | self.lexicon.directions | self.kind_nouns.keys()
         while i >= 0 and not self.doc[i + 1].is_sent_start:
             word = self.doc[i].lower_
-            if word in self.kind_nouns:
-                kind = word not in VAGUE_KINDS
-            elif word in self.lexicon.locative:
+            if word in self.lexicon.locative:
                 return True
-            elif word not in self.lexicon.fillers | self.lexicon.directions and fold(word) not in self.atlas.demonyms:
-                return kind and self.doc[i + 1].lower_ == "of"
+            if word not in passed and fold(word) not in self.atlas.demonyms:
+                return False
             i -= 1
-        return kind and self.doc[i + 1].lower_ != span[0].lower_
+        return False
+
+    def _is_site(self, word: str) -> bool:
+        """Whether "… of" behind a word leads to a place: "the town of", "the outskirts of", "north of"."""
+        if word in self.kind_nouns:
+            return word not in VAGUE_KINDS
+        return word in self.lexicon.slot.parts | self.lexicon.directions
 
     def _has_kind_after(self, span: Words) -> bool:
         if span.end >= len(self.doc) or self.doc[span.end].is_sent_start:
@@ -290,6 +303,42 @@ class ToponymFinder:
             return
         if self._is_locative(span):
             self._take(Toponym(span, self._look_up(span)))
+
+    def _add_placed(self, span: Words) -> None:
+        """A name unknown to all that the report puts into a known place: "at Olmara in Gedaref state"."""
+        if any(token.i in self.taken for token in span) or fold(span.text) in self.lexicon.stop.words:
+            return
+        if any(token.i in self.entity and self.entity[token.i].label_ in TEMPORAL | {"NORP"} for token in span):
+            return
+        if not self._follows_preposition(span):
+            return
+        if self.kind_nouns.get(span[-1].lower_) is not None and len(span) > 1:
+            self._take(Toponym(span, ()))
+            return
+        for token in self.doc[span.end : span.end + 6]:
+            if token.i in self.taken:
+                self._take(Toponym(span, ()))
+            elif (
+                token.lower_
+                not in self.lexicon.glue | self.lexicon.fillers | self.lexicon.directions | self.kind_nouns.keys()
+            ):
+                return
+            if token.i in self.taken or token.lower_ == "and":
+                return
+
+    def _follows_preposition(self, span: Words) -> bool:
+        """Whether a preposition of place stands right before, or a verb that takes places ("seized …")."""
+        i = span.start - 1
+        while i > 0 and self.doc[i].lower_ in self.lexicon.fillers:
+            i -= 1
+        if i < 0 or self.doc[i + 1].is_sent_start:
+            return False
+        return self.doc[i].lower_ in self.lexicon.slot.at - {"of"} or self._is_taken(span)
+
+    def _is_taken(self, span: Words) -> bool:
+        """Whether the name is the object of a verb whose objects are mostly places."""
+        root = span.root
+        return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_ in self.lexicon.slot.taking
 
     def _look_up(self, span: Words) -> tuple[GazetteerPlace, ...]:
         """Candidates for what is known to be a place name, by its bare key or without "South" if need be."""

@@ -40,6 +40,7 @@ class SlotWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speech: frozenset[str]
     moves: frozenset[str]
     anaphors: frozenset[str]
+    taking: frozenset[str]
     parts: frozenset[str]
 
 

@@ -4,7 +4,7 @@
 
 An expression counts as found where span and value are both right (`value_f1`), as loosely found where the spans only
 overlap and the value is right (`lenient_value_f1`); `span_f1` asks for the span alone. An annotation without a value
-asks for one without a value, so that it can only be missed. The time stamp of a document is given, not scored.
+asks for an expression without one. The time stamp of a document is given, not scored.
 """
 
 import argparse

@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 GAZETTEER := hatch_build.py $(wildcard src/onrecord/knowledge/gazetteer_*.py src/onrecord/knowledge/data/places_* \
   src/onrecord/knowledge/data/admin*.gz)
 
-.PHONY: help demo test check bench-speed docs lock clean setup
+.PHONY: help demo test check bench-speed docs pages lock clean setup
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,13 +36,19 @@ check: setup ## style, types, layering and docs
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/project
-	$(BIN)/mkdocs build --quiet --strict --site-dir build/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 bench-speed: setup ## words a second of the whole code path against bare spaCy
 	@$(BIN)/python bench/speed.py
 
 docs: setup ## the docs site, served on this machine
-	$(BIN)/mkdocs serve
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+pages: setup ## renew what is generated in docs/: codebook, commands, tables, tutorial, pictures
+	$(BIN)/python scripts/make_codebook.py
+	$(BIN)/python -m scripts.make_reference
+	$(BIN)/python -m scripts.make_tutorial
+	$(BIN)/python -m scripts.make_pictures
 
 lock: setup ## renew requirements.lock from pyproject.toml, whatever this machine's pip is set to
 	@mkdir -p build

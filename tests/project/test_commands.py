@@ -9,7 +9,7 @@ import click
 import pytest
 
 from onrecord.cli.commands import VERBS, onrecord
-from scripts.make_commands import make_page, read_help
+from scripts.make_reference import make_pages, read_help
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SLOW = ("spacy", "numpy", "thinc", "sqlalchemy", "trafilatura", "pypdf", "pandas", "polars")
@@ -28,8 +28,9 @@ def read_section(verb: str) -> str:
     return found[1]
 
 
-def test_the_page_of_commands_is_the_one_that_the_commands_make() -> None:
-    assert (DOCS / "commands.md").read_text("utf-8") == make_page(), "run `make pages`"
+def test_generated_pages_are_those_that_the_program_makes() -> None:
+    for path, text in make_pages().items():
+        assert path.read_text("utf-8") == text, f"{path.name} is old: run `make pages`"
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -12,9 +12,10 @@ PACKAGE = ROOT / "src" / "onrecord"
 LAYERS = (
     ("__main__",),
     ("cli", "samples.demo"),
+    ("bench",),
     ("__init__",),
     ("notebook",),
-    ("describe",),
+    ("asking", "describe"),
     ("export", "engine"),
     ("coder",),
     ("readers", "store"),

@@ -9,8 +9,8 @@ from onrecord.coder.parse import parse_report
 from onrecord.coder.pipeline import check_order
 from onrecord.coder.reading import Draft
 from onrecord.coder.triggers import TriggerFinder
-from onrecord.coder.triggers_lexicon import NO_EVENT, GroupFile, _read, load_lexicon
-from onrecord.model import KnowledgeError, Report
+from onrecord.coder.triggers_lexicon import NO_EVENT, GroupFile, load_lexicon
+from onrecord.model import KnowledgeError, Report, read_toml
 from onrecord.ontology.scheme import load_ontology
 
 TYPES = frozenset(load_ontology().types)
@@ -161,7 +161,7 @@ def test_a_bad_lexicon_file_is_named(tmp_path: Path) -> None:
     bad = tmp_path / "triggers_bad.toml"
     bad.write_text('type = "AID"\n[[groups]]\nverb = ["feed"]\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"triggers_bad\.toml.*verb"):
-        _read(bad, GroupFile)
+        read_toml(bad, GroupFile)
 
 
 def test_the_finder_fits_the_pipeline() -> None:

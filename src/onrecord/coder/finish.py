@@ -10,7 +10,7 @@ from onrecord.model import Claim, make_claim_id
 from onrecord.ontology import make_codes
 
 SLOT_WORTH = {"source": 0.2, "target": 0.15, "time": 0.1, "place": 0.1, "casualties": 0.05}
-"""What a filled slot adds to the confidence in a claim: a word of violence with doer, victim and day is rarely idiom."""
+"""What a filled slot adds to the confidence in a claim: violence with doer and day is rarely a figure of speech."""
 BASE_CONFIDENCE = 0.35
 HEDGE_COST = 0.05
 

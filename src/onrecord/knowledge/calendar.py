@@ -3,13 +3,12 @@
 import calendar
 import datetime as dt
 import functools
-import tomllib
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
-from onrecord.model import KnowledgeError
+from onrecord.model import read_toml
 
 Rule = Literal["gregorian", "easter", "orthodox", "hijri", "hebrew", "persian", "weekday", "table"]
 
@@ -42,11 +41,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def load_holidays() -> dict[str, Holiday]:
     """Holidays by name, spelled as reports spell them. Raises KnowledgeError where the data file is malformed."""
-    path = files("onrecord.knowledge") / "data" / "calendar.toml"
-    try:
-        content = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"calendar.toml: {error}") from error
+    content = read_toml(files("onrecord.knowledge") / "data" / "calendar.toml", _File)
     return {name: holiday for holiday in content.holiday for name in holiday.names}
 
 

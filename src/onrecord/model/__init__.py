@@ -20,6 +20,7 @@ from onrecord.model.claim import (
     TimePrecision,
     make_claim_id,
 )
+from onrecord.model.datafile import read_toml
 from onrecord.model.errors import (
     CoderError,
     KnowledgeError,
@@ -59,4 +60,5 @@ __all__ = [
     "UsageError",
     "make_claim_id",
     "make_report_id",
+    "read_toml",
 ]

@@ -1,10 +1,9 @@
 """What can happen, as data: types with modes, relations, CAMEO codes, closed lists of terms and crosswalk rules."""
 
 import functools
-import tomllib
 from collections.abc import Iterator
 from importlib import resources
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -17,6 +16,7 @@ from onrecord.model import (
     Stance,
     Status,
     TimePrecision,
+    read_toml,
 )
 
 Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
@@ -263,10 +263,4 @@ def _find_rule_faults(ontology: Ontology) -> Iterator[str]:
 
 
 def _read_table(name: str, table: type[Table]) -> Table:
-    try:
-        raw: dict[str, Any] = tomllib.loads(
-            resources.files("onrecord.ontology").joinpath("data", name).read_text("utf-8")
-        )
-        return msgspec.convert(raw, table)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"ontology file {name}: {error}") from error
+    return read_toml(resources.files("onrecord.ontology").joinpath("data", name), table)

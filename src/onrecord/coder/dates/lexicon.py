@@ -2,14 +2,13 @@
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
 import msgspec
 
 from onrecord.knowledge.calendar import Holiday, load_holidays
-from onrecord.model import KnowledgeError
+from onrecord.model import read_toml
 
 PIECE = re.compile(
     r"""
@@ -82,11 +81,7 @@ class Piece:
 @functools.cache
 def load_lexicon() -> Lexicon:
     """The word lists. Raises KnowledgeError where the data file is malformed."""
-    path = files("onrecord.coder") / "data" / "dates.toml"
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Lexicon)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"dates.toml: {error}") from error
+    return read_toml(files("onrecord.coder") / "data" / "dates.toml", Lexicon)
 
 
 def list_classes() -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """The attribution slot: on whose word each claim stands, outermost speaker first."""
 
 from onrecord.coder.arguments import Arguments, load_argument_lexicon
-from onrecord.coder.attribution_finder import Attributed, PhraseCues, Saying, VerbCues
+from onrecord.coder.attribution_finder import Attributed, Saying
 from onrecord.coder.attribution_lexicon import CueIndex, load_cues
+from onrecord.coder.attribution_phrases import PhraseCues
 from onrecord.coder.attribution_quotes import QuotationSpeakers
+from onrecord.coder.attribution_verbs import VerbCues
 from onrecord.coder.phrases import prepositional_objects
 from onrecord.coder.quotes import find_quotations
 from onrecord.coder.reading import ActorMention, Draft, Reading, extend_span
@@ -24,9 +26,11 @@ def find_attributions(reading: Reading) -> list[Attributed]:
     doc = reading.doc
     sayings = VerbCues(doc, cues).find() + PhraseCues(doc, cues).find()
     sayings.sort(key=lambda each: each.cue.i)
-    QuotationSpeakers(doc, find_quotations(doc), sayings).link()
+    quotations = find_quotations(doc)
+    QuotationSpeakers(doc, quotations, sayings).link()
+    quoted = frozenset(i for each in quotations for i in range(each.start + 1, each.end - 1))
     sayings += [outer for each in sayings for outer in find_relays(each, cues)]
-    found = [each.settle(doc) for each in sayings if each.content]
+    found = [each.settle(doc, quoted) for each in sayings if each.content]
     return [each for each in found if each.content]
 
 
@@ -45,11 +49,12 @@ def find_relays(saying: Saying, cues: CueIndex) -> list[Saying]:
 
 
 def keep_outermost(found: list[Attributed]) -> list[Attributed]:
-    """The attributions that do not stand within what another says."""
+    """The attributions that stand neither within what another says nor between quotation marks."""
     return [
         each
         for each in found
-        if not any(
+        if not each.quoted
+        and not any(
             other is not each and other.holds(each.cue.root) and not each.holds(other.cue.root) for other in found
         )
     ]

@@ -4,6 +4,7 @@ import functools
 from dataclasses import dataclass
 
 import msgspec
+from spacy.tokens import Token
 
 from onrecord.coder.lexicons import load_lexicon
 from onrecord.model import Stance
@@ -24,6 +25,11 @@ class Lemmas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: frozenset[str]
+
+
+class Adjectives(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    made: frozenset[str]
     words: frozenset[str]
 
 
@@ -53,9 +59,12 @@ class AttributionLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     classes: tuple[VerbClass, ...]
     relays: Lemmas
     citing: Lemmas
+    hearers: Lemmas
     responsibility: Responsibility
     nouns: NounCues
-    adjectives: Words
+    adjectives: Adjectives
+    partisans: Lemmas
+    misread: dict[str, str]
     phrases: Phrases
     documents: Lemmas
     speakers: Lemmas
@@ -70,12 +79,17 @@ class CueIndex:
     verbs: dict[str, tuple[VerbClass, ...]]
     nouns: dict[str, Stance]
 
+    def lemma(self, token: Token) -> str:
+        """The lemma of a token in small letters, put right where the tagger is known to go wrong."""
+        lemma = token.lemma_.lower()
+        return self.lexicon.misread.get(lemma, lemma)
+
     def frames(self, lemma: str) -> frozenset[str]:
         """All complements in which a verb can have what is said."""
         return frozenset().union(*(each.frames for each in self.verbs.get(lemma, ())))
 
     def reads(self, lemma: str, frame: str) -> tuple[Stance, bool] | None:
-        """Stance of a verb with a complement, and whether it puts it on the speaker's word; None where it says nothing."""
+        """Stance of a verb with a complement, and whether that is the speaker's word; None where nothing is said."""
         fitting = [each for each in self.verbs.get(lemma, ()) if frame in each.frames]
         if not fitting:
             return None

@@ -40,8 +40,8 @@ class QuotationSpeakers:
         last = self.doc[min(quotation.end, len(self.doc)) - 1].sent
         first = self.doc[quotation.start].sent
         start, end = first.start, last.end
-        paragraph_ends = (
-            last.end >= len(self.doc) or (self.doc[last.end - 1].is_space and "\n" in self.doc[last.end - 1].text)
+        paragraph_ends = last.end >= len(self.doc) or (
+            self.doc[last.end - 1].is_space and "\n" in self.doc[last.end - 1].text
         )
         if quotation.end >= last.end - 1 and not paragraph_ends:
             end = min(len(self.doc), quotation.end + NEAR)
@@ -56,7 +56,7 @@ class QuotationSpeakers:
         return min(near, key=lambda each: self.distance(quotation, each.cue), default=None)
 
     def beyond(self, quotation: Quotation, cue: Token) -> bool:
-        """Whether the end of a sentence or another quotation lies between a quotation and a word of saying behind it."""
+        """Whether the end of a sentence or another quotation lies between a quotation and a word of saying."""
         if cue.i >= quotation.end:
             between = self.doc[quotation.end : cue.i]
             return any(each.text in {"“", ".", ";"} or "\n" in each.text for each in between)

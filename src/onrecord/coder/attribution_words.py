@@ -8,11 +8,10 @@ from onrecord.coder.phrases import child, conjuncts
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep", "acomp", "oprd", "attr", "parataxis"})
 CONTROL = frozenset(
-    {
-        "ask", "urge", "tell", "want", "order", "get", "force", "allow", "expect", "call", "help", "let", "make", "press",
-        "persuade", "encourage", "lead", "prompt", "cause", "push", "invite", "permit", "require", "compel", "enable", "have",
-    }
-)  # fmt: skip
+    {"ask", "urge", "tell", "want", "order", "get", "force", "allow", "expect", "call", "help", "let", "make", "press"}
+    | {"persuade", "encourage", "lead", "prompt", "cause", "push", "invite", "permit", "require", "compel", "enable"}
+    | {"have"}
+)
 """Verbs whose object does what their infinitive says."""
 EXPLETIVES = frozenset({"there"})
 EDGES = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
@@ -80,6 +79,15 @@ def span_of_all(heads: list[Token], stop: Token | None = None) -> Words | None:
 def reach_of(token: Token) -> set[int]:
     """Positions of everything that hangs on a token, and of what stands in between."""
     return set(range(token.left_edge.i, token.right_edge.i + 1))
+
+
+def reach_of_object(token: Token) -> set[int]:
+    """The same for a thing that is spoken of, less what the report tells about it by the way in a relative clause."""
+    positions = reach_of(token)
+    heads = [token, *(each for each in token.children if each.dep_ == "pobj")]
+    for clause in (each for head in heads for each in head.children if each.dep_ == "relcl"):
+        positions -= reach_of(clause)
+    return positions
 
 
 def make_stretches(doc: Doc, positions: set[int]) -> list[Words]:

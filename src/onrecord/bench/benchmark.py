@@ -79,10 +79,11 @@ def hash_text(text: str) -> str:
 
 
 def hash_files(files: Iterable[Path], folder: Path) -> str:
-    """SHA-256 over the names of files below a folder and their bytes."""
+    """SHA-256 over the names of files, seen from their folder, and their bytes."""
     digest = hashlib.sha256()
     for path in sorted(files):
-        digest.update(path.relative_to(folder).as_posix().encode("utf-8") + b"\0")
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+        digest.update(name.encode("utf-8") + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

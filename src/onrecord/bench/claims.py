@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import fmean
 
@@ -11,7 +11,7 @@ import msgspec
 from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_share
 from onrecord.bench.scoring import SLOTS, Score, Wanted, describe_wrong, read_wanted, score_claims
 from onrecord.coder import code_report
-from onrecord.model import Claim, ReadError, Report
+from onrecord.model import ReadError, Report
 from onrecord.readers import read_report
 from onrecord.settings import Settings
 
@@ -33,8 +33,9 @@ def read_dates(path: Path) -> dict[str, dt.date]:
         raise ReadError(f"{path}: {error}") from error
 
 
-def read_reports(files: tuple[Path, ...]) -> list[tuple[Report, list[Wanted]]]:
+def read_reports(files: Iterable[Path]) -> list[tuple[Report, list[Wanted]]]:
     """Reports with their gold claims."""
+    files = tuple(files)
     dates = {name: day for path in files if path.name == DATES for name, day in read_dates(path).items()}
     found = []
     for path in files:
@@ -45,13 +46,9 @@ def read_reports(files: tuple[Path, ...]) -> list[tuple[Report, list[Wanted]]]:
 
 
 def measure_claims(task: Task) -> Measured:
-    return score_reports(task, code_report)
-
-
-def score_reports(task: Task, code: Callable[[Report], list[Claim]]) -> Measured:
-    """Code every report and score it. F1 is the mean over reports; the slots of all reports are pooled."""
+    """F1 is the mean over reports; the slots of all reports are pooled."""
     reports = task.choose(read_reports(task.files), lambda row: row[0].text)
-    scores = [score_claims(gold, code(report)) for report, gold in task.track(reports)]
+    scores = [score_claims(gold, code_report(report)) for report, gold in task.track(reports)]
     figures = pool_slots(scores)
     figures["detection_f1"] = fmean(score.detection_f1 for score in scores)
     figures["record_f1"] = fmean(score.record_f1 for score in scores)

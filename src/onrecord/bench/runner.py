@@ -7,9 +7,26 @@ from pathlib import Path
 
 from onrecord.bench.benchmark import Benchmark, Result, Task, hash_files
 from onrecord.bench.claims import CLAIMS
+from onrecord.bench.dates import MEANTIME, WIKIWARS
+from onrecord.bench.fa_kes import FA_KES
+from onrecord.bench.factuality import FACTUALITY
+from onrecord.bench.peer import PEER
+from onrecord.bench.places import EVENT_LOCATION, GEOPARSING
+from onrecord.bench.plover import PLOVER_GSR, PLOVER_PLV
 from onrecord.model import UsageError
 
-BENCHMARKS: tuple[Benchmark, ...] = (CLAIMS,)
+BENCHMARKS: tuple[Benchmark, ...] = (
+    CLAIMS,
+    WIKIWARS,
+    MEANTIME,
+    GEOPARSING,
+    EVENT_LOCATION,
+    FACTUALITY,
+    FA_KES,
+    PLOVER_GSR,
+    PLOVER_PLV,
+    PEER,
+)
 
 DEFAULT_DATA = Path("..") / "shared" / "gold"
 """Where the gold folder lies, seen from the working directory, if ONRECORD_GOLD does not say otherwise."""

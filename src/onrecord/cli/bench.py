@@ -1,16 +1,17 @@
 """`onrecord bench`: how well the coder does on public gold data."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.terminal import is_terminal, make_console, plain
-from onrecord.model import UsageError
+from onrecord.model import OnrecordError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.bench import Benchmark, Floors, Result
@@ -68,7 +69,7 @@ def command(
     chosen, folder = bench.name_benchmarks(names), bench.find_data(data)
     mode = None if sample else "quick" if quick else "full"
     floors = bench.read_floors()
-    results = run_all(chosen, folder, sample, quick)
+    results, failed = run_all(chosen, folder, sample, quick)
     if as_json:
         click.echo(format_json(results))
     else:
@@ -76,29 +77,39 @@ def command(
     show_runs(results, folder, sample, quick, misses)
     if write_floors:
         bench.write_floors(bench.raise_floors(floors, results, str(mode), lower))
+    absent = [each.name for each in chosen if each.name not in results and each.name not in failed]
     fail_on(
-        [f"{each.name}: nothing to read in {folder}" for each in chosen if names and each.name not in results]
+        [f"{name}: nothing to read in {folder}" for name in absent if names]
+        + [f"{name}: {message}" for name, message in failed.items()]
         + [line for name, one in results.items() if check for line in bench.find_sunk(floors, name, mode, one)]
     )
 
 
-def run_all(chosen: "list[Benchmark]", folder: Path, sample: int | None, quick: bool) -> "dict[str, Result]":
-    """The results of all benchmarks that have something to read, by name."""
+def run_all(
+    chosen: "list[Benchmark]", folder: Path, sample: int | None, quick: bool
+) -> "tuple[dict[str, Result], dict[str, str]]":
+    """Results by name of all benchmarks that have something to read, and what went wrong with others."""
     from onrecord.bench import run_benchmark  # noqa: PLC0415 - keeps --help quick
 
-    results = {}
+    results, failed = {}, {}
     with make_bar() as bar:
         for benchmark in chosen:
             task = bar.add_task(benchmark.name, total=None)
-
-            def on_progress(done: int, total: int, task: object = task) -> None:
-                bar.update(task, completed=done, total=total)  # type: ignore[arg-type]
-
-            result = run_benchmark(benchmark, folder, benchmark.quick if quick else sample, on_progress)
+            watch = partial(show_progress, bar, task)
+            try:
+                result = run_benchmark(benchmark, folder, benchmark.quick if quick else sample, watch)
+            except OnrecordError as error:
+                failed[benchmark.name] = str(error)
+                continue
+            finally:
+                bar.remove_task(task)
             if result is not None:
                 results[benchmark.name] = result
-            bar.remove_task(task)
-    return results
+    return results, failed
+
+
+def show_progress(bar: Progress, task: TaskID, done: int, total: int) -> None:
+    bar.update(task, completed=done, total=total)
 
 
 def make_bar() -> Progress:

@@ -140,7 +140,9 @@ def test_organisations(registry: ActorRegistry, name: str, actor_id: str) -> Non
     assert found(registry, name, "2013-07-01") == actor_id
 
 
-@pytest.mark.parametrize("name", ["who", "is", "us", "it", "rebels", "the army", "", "…", "'s", "the"])
+@pytest.mark.parametrize(
+    "name", ["who", "is", "us", "it", "rebels", "turkey", "the monitor", "time", "the army", "", "…", "'s", "the"]
+)
 def test_common_words_are_nobody(registry: ActorRegistry, name: str) -> None:
     assert found(registry, name, "2013-07-01") is None
 
@@ -266,6 +268,23 @@ def test_scan_offsets_and_longest_names(registry: ActorRegistry) -> None:
 def test_scan_leaves_words_alone(registry: ActorRegistry) -> None:
     text = "Dawn came. Time passed for us, and who is to care? A guardian of the nation, independent, spoke to ISIS."
     assert [text[start:end] for start, end, _ in registry.scan(text)] == ["ISIS"]
+
+
+def test_scan_where_everything_is_in_capitals(registry: ActorRegistry) -> None:
+    text = "THOSE WHO SAW IT SAY THE ARMY IS LATE; CARS BURN. U.S. AND PERUVIAN TROOPS MET THE MRTA IN SAN SALVADOR."
+    hits = [(text[start:end], actor.actor_id) for start, end, actor in registry.scan(text)]
+    assert hits == [("U.S.", "USA"), ("PERUVIAN TROOPS", "PER.MIL"), ("MRTA", "ucdp:751")]
+
+
+def test_scan_wants_names_written_as_names(registry: ActorRegistry) -> None:
+    text = "An Islamic state, the National Guard, a monitor, free Syrian army posts and El Salvador; Free Syrian army posts."
+    hits = [text[start:end] for start, end, _ in registry.scan(text)]
+    assert hits == ["Syrian army", "El Salvador", "Free Syrian army"]
+
+
+def test_generic_name_stays_at_home(registry: ActorRegistry) -> None:
+    assert found(registry, "National Security Council", countries=("USA",)) == "or:us-nsc"
+    assert found(registry, "National Security Council", countries=("THA",)) is None
 
 
 def test_scan_does_not_cross_paragraphs(registry: ActorRegistry) -> None:

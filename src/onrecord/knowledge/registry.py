@@ -5,16 +5,16 @@ listed in the data but put together from the state and `data/organs.toml`.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 
-from onrecord.knowledge.actors.folding import fold, is_acronym
+from onrecord.knowledge.actors.folding import fold, is_acronym, tokens_of
+from onrecord.knowledge.actors.names import NameIndex, exact_form, name_key
 from onrecord.knowledge.actors.nouns import load_role_nouns, singulars
 from onrecord.knowledge.actors.organs import Organ, load_organs, make_organ
 from onrecord.knowledge.actors.persons import HEADS, Persons, choose, current_role
 from onrecord.knowledge.actors.records import Actor, ActorKind, Role, load_derived, load_own, merge_actors
-from onrecord.knowledge.actors.scanning import Names, Scanner
+from onrecord.knowledge.actors.scanning import Scanner, Sought
 
 __all__ = ["Actor", "ActorKind", "ActorRegistry", "Role", "load_registry"]
 
@@ -47,12 +47,12 @@ class ActorRegistry:
 
     def country(self, name: str) -> str | None:
         """ISO 3166-1 alpha-3 code of a state's name ("Syria", "the United States", "U.S."), else None."""
-        actor = self._states_exact.get(_exact(name)) or self._states.get(fold(name))
+        actor = self._states_exact.get(exact_form(name)) or self._states.get(fold(name))
         return actor.actor_id if actor else None
 
     def demonym(self, word: str) -> str | None:
         """ISO 3166-1 alpha-3 code of a demonym or national adjective ("Iraqi", "Syrians", "US"), else None."""
-        if found := self._states_exact.get(_exact(word)):
+        if found := self._states_exact.get(exact_form(word)):
             return found.actor_id
         state = self._demonyms.get(fold(word))
         return state.actor_id if state else None
@@ -111,14 +111,14 @@ class ActorRegistry:
     # ── finding ──
 
     def _find_named(self, name: str, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
-        full = fold(name, keep_the=True)
-        for index, form in ((self._own_names, full), (self._own_names, key), (self._names, full), (self._names, key)):
-            if found := index.get(form):
-                return choose(found, on, countries)
-        for exact in (self._own_acronyms, self._acronyms):
-            if found := exact.get(_exact(name)):
-                return choose(found, on, countries)
-        return self._states_exact.get(_exact(name)) or self._states.get(key)
+        if found := self._names.find(name):
+            if countries and key in self._organs.ambiguous:
+                # "National Security Council": every state may have one
+                found = [actor for actor in found if actor.country in countries]
+            return choose(found, on, countries)
+        if state := self._states_exact.get(exact_form(name)):
+            return state
+        return self._states.get(key) if self._names.is_proper(key, tokens_of(name)) else None
 
     def _find_organ(self, key: str, on: dt.date | None = None) -> Actor | None:
         words = key.split()
@@ -126,10 +126,10 @@ class ActorRegistry:
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
             if (state := self.state_of(head)) and (actor := self._organ_of(state, tail, on)):
                 return actor
-            link = next((link for link in (" of", " in", " for") if head.endswith(link)), None)
-            state = self.state_of(tail.removeprefix("the "), names_only=True) if link else None
-            if link and state and (actor := self._organ_of(state, head.removesuffix(link), on)):
-                return actor
+            if head.endswith(" of") and (state := self.state_of(tail.removeprefix("the "), names_only=True)):
+                actor = self._organ_of(state, head.removesuffix(" of"), on)
+                if actor:
+                    return actor
         return None
 
     def state_of(self, key: str, names_only: bool = False) -> Actor | None:
@@ -174,17 +174,8 @@ class ActorRegistry:
         return None
 
     def _find_group(self, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
-        """Find an organisation by folded name; the case is lost, so acronyms match in any case."""
-        acronym = key.upper() if " " not in key else ""
-        for index, form in (
-            (self._own_names, key),
-            (self._own_acronyms, acronym),
-            (self._names, key),
-            (self._acronyms, acronym),
-        ):
-            if found := index.get(form):
-                return choose(found, on, countries)
-        return None
+        found = self._names.find_folded(key)
+        return choose(found, on, countries) if found else None
 
     def _find_person(self, name: str, key: str, on: dt.date | None, countries: Collection[str]) -> Actor | None:
         words = key.split()
@@ -214,17 +205,11 @@ class ActorRegistry:
 
     @cached_property
     def _states(self) -> dict[str, Actor]:
-        return {
-            fold(name): actor
-            for actor in self._of_kind("state")
-            for name in (actor.name, *actor.aliases)
-            if not is_acronym(name)
-        }
+        return {fold(name): actor for name, actor in self._state_names() if not is_acronym(name)}
 
     @cached_property
     def _states_exact(self) -> dict[str, Actor]:
-        names = ((actor, name) for actor in self._of_kind("state") for name in (actor.name, *actor.aliases))
-        return {_exact(name): actor for actor, name in names if is_acronym(name)}
+        return {exact_form(name): actor for name, actor in self._state_names() if is_acronym(name)}
 
     @cached_property
     def _demonyms(self) -> dict[str, Actor]:
@@ -241,36 +226,9 @@ class ActorRegistry:
         return Persons(self._of_kind("person"))
 
     @cached_property
-    def _indexes(self) -> tuple[dict[str, list[Actor]], ...]:
-        """Names and acronyms, each of own and of derived records. States and persons have their own indexes."""
-        names: dict[bool, dict[str, list[Actor]]] = {True: defaultdict(list), False: defaultdict(list)}
-        acronyms: dict[bool, dict[str, list[Actor]]] = {True: defaultdict(list), False: defaultdict(list)}
-        for actor in self._actors.values():
-            if actor.kind in ("person", "state"):
-                continue
-            own = actor.actor_id in self._own
-            for name in (actor.name, *actor.aliases):
-                keys = {_exact(name): acronyms[own]} if is_acronym(name) else {fold(name, keep_the=True): names[own]}
-                for key, index in keys.items():
-                    if actor not in index[key]:
-                        index[key].append(actor)
-        return dict(names[True]), dict(names[False]), dict(acronyms[True]), dict(acronyms[False])
-
-    @property
-    def _own_names(self) -> dict[str, list[Actor]]:
-        return self._indexes[0]
-
-    @property
-    def _names(self) -> dict[str, list[Actor]]:
-        return self._indexes[1]
-
-    @property
-    def _own_acronyms(self) -> dict[str, list[Actor]]:
-        return self._indexes[2]
-
-    @property
-    def _acronyms(self) -> dict[str, list[Actor]]:
-        return self._indexes[3]
+    def _names(self) -> NameIndex:
+        organisations = (actor for actor in self._actors.values() if actor.kind not in ("person", "state"))
+        return NameIndex(organisations, self._own, self._organs.members)
 
     @cached_property
     def _modifiers(self) -> dict[str, Actor]:
@@ -280,31 +238,35 @@ class ActorRegistry:
 
     @cached_property
     def _scanner(self) -> Scanner:
-        quiet = self._organs.ambiguous
+        """A scanner for names that mean one actor; a communal group's bare name is too often a language or a place."""
         persons = {key: found[0] for key, found in self._persons.full_names().items() if len(found) == 1}
-        names = persons | {
+        organisations = {
             key: found[0]
-            for index in (self._names, self._own_names)
-            for key, found in index.items()
-            if len(found) == 1 and key not in quiet and (found[0].kind != "ethnic_or_religious" or " " in key)
-        }
-        acronyms = {
-            key: found[0]
-            for index in (self._acronyms, self._own_acronyms)
-            for key, found in index.items()
+            for key, found in self._names.names.items()
             if len(found) == 1
+            and key not in self._organs.ambiguous
+            and (found[0].kind != "ethnic_or_religious" or " " in key)
         }
-        starts = {key.split()[0] for key in (*self._modifiers, *self._organs.by_phrase)}
-        organs = Names(names | self._states, acronyms | self._states_exact, self._find_organ, frozenset(starts))
-        return Scanner(organs)
+        acronyms = {key: found[0] for key, found in self._names.acronyms.items() if len(found) == 1}
+        # "Salvador" alone is the end of San Salvador, so here El Salvador keeps its article
+        states = {name_key(tokens_of(name)): actor for name, actor in self._state_names() if not is_acronym(name)}
+        starts = frozenset(key.split()[0] for key in (*self._modifiers, *self._organs.by_phrase))
+        return Scanner(
+            Sought(
+                names=persons | organisations | states,
+                acronyms=acronyms | self._states_exact,
+                is_proper=self._names.is_proper,
+                organ=self._find_organ,
+                organ_starts=starts,
+                shouted=self._organs.shouted,
+            )
+        )
+
+    def _state_names(self) -> Iterator[tuple[str, Actor]]:
+        return ((name, actor) for actor in self._of_kind("state") for name in (actor.name, *actor.aliases))
 
     def _of_kind(self, kind: str) -> Iterator[Actor]:
         return (actor for actor in self._actors.values() if actor.kind == kind)
-
-
-def _exact(name: str) -> str:
-    """An acronym as written, without dots, a leading "the" and the possessive."""
-    return name.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s").replace(".", "").strip()
 
 
 @cache

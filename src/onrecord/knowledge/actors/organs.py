@@ -41,6 +41,7 @@ class _OrganFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     metonyms: dict[str, str]
     ambiguous: _Words
     members: _Words
+    shouted: _Words
 
 
 class Organ(NamedTuple):
@@ -62,6 +63,7 @@ class Organs(NamedTuple):
     metonyms: dict[str, str]
     ambiguous: frozenset[str]
     members: frozenset[str]
+    shouted: frozenset[str]
 
 
 @cache
@@ -88,6 +90,7 @@ def load_organs() -> Organs:
         metonyms,
         ambiguous=frozenset(map(fold, file.ambiguous.words)),
         members=frozenset(map(fold, file.members.words)),
+        shouted=frozenset(map(fold, file.shouted.words)),
     )
 
 

@@ -68,7 +68,10 @@ class Persons:
         for index, name in ((self._full, key), (self._full_sound, sound_of(key))):
             if found := index.get(name):
                 return choose(_holders_ever(found, offices), on, countries, offices)
-        candidates = _holders_ever(self._surname.get(key) or self._surname_sound.get(sound_of(key), []), offices)
+        alike = () if key in self._surname else self._surname_sound.get(sound_of(key), ())
+        # spelled otherwise, it is more likely a place than somebody out of office ("Kano", "Kanu")
+        exact = self._surname.get(key) or [actor for actor in alike if _is_known(actor, on)]
+        candidates = _holders_ever(exact, offices)
         at_home = [actor for actor in candidates if actor.country in countries]
         if at_home or offices:
             return choose(at_home or candidates, on, countries, offices)

@@ -271,7 +271,7 @@ def test_scan_leaves_words_alone(registry: ActorRegistry) -> None:
 
 
 def test_scan_where_everything_is_in_capitals(registry: ActorRegistry) -> None:
-    text = "THOSE WHO SAW IT SAY THE ARMY IS LATE; CARS BURN. U.S. AND PERUVIAN TROOPS MET THE MRTA IN SAN SALVADOR."
+    text = "THOSE WHO SAW IT SAY HE IS LATE; CARS BURN. U.S. AND PERUVIAN TROOPS MET THE MRTA IN SAN SALVADOR."
     hits = [(text[start:end], actor.actor_id) for start, end, actor in registry.scan(text)]
     assert hits == [("U.S.", "USA"), ("PERUVIAN TROOPS", "PER.MIL"), ("MRTA", "ucdp:751")]
 

@@ -277,7 +277,7 @@ def test_scan_where_everything_is_in_capitals(registry: ActorRegistry) -> None:
 
 
 def test_scan_wants_names_written_as_names(registry: ActorRegistry) -> None:
-    text = "An Islamic state, the National Guard, a monitor, free Syrian army posts and El Salvador; Free Syrian army posts."
+    text = "An Islamic state, the National Guard, a monitor, free Syrian army posts, El Salvador; Free Syrian army men."
     hits = [text[start:end] for start, end, _ in registry.scan(text)]
     assert hits == ["Syrian army", "El Salvador", "Free Syrian army"]
 

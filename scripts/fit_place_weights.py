@@ -92,7 +92,7 @@ def main() -> None:
     weights, bias = fit(sentences, names, options.steps, options.penalty)
     lines = [
         "# What speaks for a place of the sentence being the place of an act. Fitted by scripts/fit_place_weights.py",
-        "# on half of the sentences of the public data set event_location (Halterman, MIT licence). Holds no text of it.",
+        "# on half of the sentences of the public data set event_location (Halterman, MIT licence).",
         f"bias = {bias:.2f}",
         "[weights]",
         *(f'"{name}" = {weight:.2f}' for name, weight in zip(names, weights, strict=True)),

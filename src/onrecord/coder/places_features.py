@@ -37,6 +37,7 @@ class FeatureReader:
         kinds = lexicon.kinds
         self.parts = kinds.place | kinds.admin1 | kinds.admin2 | kinds.region | kinds.point | lexicon.directions
         self.parts |= lexicon.slot.parts
+        self.glue = self.parts | lexicon.glue | lexicon.fillers | {"’s"}
 
     def read_site(self, mention: PlaceMention) -> Site:
         """Climb from a name over "the outskirts of", "12 miles west of", lists and appositions to what it modifies."""
@@ -120,13 +121,14 @@ class FeatureReader:
     def _nest(self, first: PlaceMention, second: PlaceMention) -> int:
         """1 where the first of two neighbours is said to lie in or near the second, -1 the other way, else 0."""
         gap = first.words.doc[first.words.end : second.words.start]
-        if len(gap) > 9 or any(token.pos_ in ("VERB", "AUX", "CCONJ") for token in gap):
+        words = {token.lower_ for token in gap}
+        if len(gap) > 9 or not all(word in self.glue or word.isdigit() for word in words):
             return 0
         if gap.text in ("'s", "’s"):
             return -1
         if gap.text == "," and rank(first) >= rank(second):
             return 0
-        return int(any(token.lower_ in (",", "in", "of", "near", "from", "(") for token in gap))
+        return int(bool(words & {",", "in", "of", "near", "from", "("}) and "and" not in words)
 
     def _read_path(self, anchor: Token, governor: Token, found: dict[str, float]) -> None:
         """The way through the parse: up from the act, then down to the word that the place modifies."""

@@ -1,6 +1,7 @@
 """Stretches of a report that name places, with what the words around them say about which place it is."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -206,7 +207,9 @@ class ToponymFinder:
         return end
 
     def _is_embedded(self, span: Words, start: int, end: int) -> bool:
-        """Whether a name is only part of another: "Columbus Police Department", "Iraq War"."""
+        """Whether a name is only part of another: "Columbus Police Department", "Islamic State in Iraq"."""
+        if self._is_in_group(span):
+            return True
         if self._has_kind_after(span) or self._is_locative(span):
             return False
         entity = self.entity.get(span.start)
@@ -215,6 +218,16 @@ class ToponymFinder:
         if span.end >= end or not self._is_name(self.doc[span.end]) or self.doc[span.end].is_sent_start:
             return False
         return self.doc[span.end].ent_type_ not in TEMPORAL
+
+    def _is_in_group(self, span: Words) -> bool:
+        groups = self.lexicon.groups
+        sentence = span.sent
+        before = self.doc[max(sentence.start, span.start - 8) : span.start].text.lower().replace("’", "'").rstrip()
+        for cut in (m.end() for m in re.finditer(r"(?:^|[ (])", before)):
+            head = before[cut:]
+            if head in groups.heads and (head not in groups.only or span.text.lower() in groups.only[head]):
+                return True
+        return False
 
     def _is_described(self, span: Words, found: tuple[GazetteerPlace, ...]) -> bool:
         """A big town that the tagger left alone, not at the start of a sentence; or people called by a town."""

@@ -1,6 +1,7 @@
 """Which of a report's places is where an act happened, by the parse and, failing that, by what was said before."""
 
 import functools
+import math
 from collections.abc import Iterator
 
 import msgspec
@@ -16,6 +17,14 @@ VERBAL = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN
 VERBAL_MARGIN = 1.0
 INHERITS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types whose place may be the one of the sentence before or of the dateline."""
+MOVED = 1.5
+"""What speaks for the goal of a move, which the sentences that the weights come from hardly hold."""
+CROWDED = -1.0
+"""Score from which on a place of the sentence, though not chosen, keeps the sentence from inheriting another."""
+NEAR = 10
+"""Words that a place may stand before a "where" that goes on about it."""
+BACK = 2
+"""Sentences back from which a place is inherited."""
 DASHES = frozenset({"--", "—", "–", "-", "―"})
 
 
@@ -45,44 +54,87 @@ class PlaceChooser:
         """The place of a draft's act, or None where the report gives no way to tell."""
         sentence = draft.sentence
         here = [each for each in self.mentions if sentence.start <= each.words.start < sentence.end]
-        best = self._best(draft, here) or self._inherit(draft, bool(here))
+        best, score = self._best(draft, here)
+        if (named := self._named_by_where(draft.anchor, here)) is not None and (
+            best is None or best in here[: here.index(named)]
+        ):
+            best = named
+        if best is None:
+            best = self._inherit(draft, score > CROWDED)
         if best is not None:
             self.chosen[sentence.start] = best
         return best
 
-    def _best(self, draft: Draft, here: list[PlaceMention]) -> PlaceMention | None:
+    def _named_by_where(self, anchor: Token, here: list[PlaceMention]) -> PlaceMention | None:
+        """The place that a clause with "where" tells more of: "in Kayes, where gunmen killed …"."""
+        for clause in (anchor, *anchor.ancestors):
+            for token in clause.lefts:
+                if token.lower_ == "where":
+                    before = [each for each in here if token.i - NEAR <= each.words.end <= token.i]
+                    return next((each for each in reversed(before) if self.reader.read_site(each).role != "poss"), None)
+            if clause.dep_ in ("relcl", "ccomp", "advcl"):
+                return None
+        return None
+
+    def _best(self, draft: Draft, here: list[PlaceMention]) -> tuple[PlaceMention | None, float]:
+        """The likeliest place of the sentence, None where none is likely enough, and its score."""
         if not here:
-            return None
-        weights = self.weights.weights
-        scores = [
-            self.weights.bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
-            for features in self.reader.read_all(draft.anchor, here)
-        ]
+            return None, -math.inf
+        scores = [self._score(draft, features) for features in self.reader.read_all(draft.anchor, here)]
         best = max(range(len(here)), key=lambda n: (scores[n], -n))
         margin = VERBAL_MARGIN if draft.type in VERBAL else 0.0
-        return here[best] if scores[best] > margin else None
+        return (here[best] if scores[best] > margin else None), scores[best]
+
+    def _score(self, draft: Draft, features: dict[str, float]) -> float:
+        weights = self.weights.weights
+        score = self.weights.bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
+        roles = {name.split(":")[1] for name in features if name.startswith("role:")}
+        if "moved_to" in roles or ("moved_from" in roles and draft.type == "RETREAT"):
+            score += MOVED
+        return score
 
     def _inherit(self, draft: Draft, crowded: bool) -> PlaceMention | None:
         """The place of an act whose sentence names none of its own."""
-        earlier = self._earlier(draft.sentence.start)
-        if earlier is not None and any(self._points_back(token) for token in draft.sentence):
-            return earlier
+        if (back := self._pointed_at(draft)) is not None:
+            return back
         if draft.type not in INHERITS or crowded:
             return None
-        return earlier or self._dateline()
+        return self._earlier(draft.sentence.start) or self._dateline()
+
+    def _pointed_at(self, draft: Draft) -> PlaceMention | None:
+        """The place that "there" or "the town" takes up, where it belongs to the act: the last one named before."""
+        for token in draft.anchor.subtree:
+            if not self._points_back(token):
+                continue
+            before = [
+                each for each in self.mentions if each.words.end <= token.i and "\n\n" not in self._between(each, token)
+            ]
+            if (
+                before
+                and sum(bool(each.is_sent_start) for each in self.reading.doc[before[-1].words.end : token.i]) <= BACK
+            ):
+                return before[-1]
+        return None
+
+    def _between(self, mention: PlaceMention, token: Token) -> str:
+        return self.reading.doc[mention.words.end : token.i].text
 
     def _points_back(self, token: Token) -> bool:
         if token.lower_ == "there":
             return token.dep_ != "expl"
-        if token.lower_ not in self.lexicon.slot.anaphors or token.i == 0:
+        if token.lower_ not in self.lexicon.slot.anaphors or any(child.dep_ == "prep" for child in token.rights):
             return False
-        return token.nbor(-1).lower_ in ("the", "that", "this", "same")
+        return any(child.lower_ in ("the", "that", "this", "same") for child in token.lefts)
 
     def _earlier(self, before: int) -> PlaceMention | None:
         """The place last chosen in the same paragraph."""
         doc = self.reading.doc
         start = max((start for start in self.chosen if start < before), default=None)
-        return None if start is None or "\n\n" in doc[start:before].text else self.chosen[start]
+        if start is None or "\n\n" in doc[start:before].text:
+            return None
+        if sum(bool(token.is_sent_start) for token in doc[start + 1 : before + 1]) > BACK:
+            return None
+        return self.chosen[start]
 
     def _dateline(self) -> PlaceMention | None:
         """The place at the start of the text or of an early paragraph, in front of a dash."""

@@ -21,6 +21,13 @@ class WordSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
 
 
+class GroupNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands before a place inside a group's name; `only` says which places some heads hold."""
+
+    heads: frozenset[str]
+    only: dict[str, frozenset[str]]
+
+
 class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """By what a country or capital shows itself a government: see the comments in the data file."""
 
@@ -53,6 +60,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: Kinds
     stop: WordSet
     titles: WordSet
+    groups: GroupNames
     actors: ActorWords
     slot: SlotWords
     cues: dict[str, frozenset[str]]

@@ -13,6 +13,7 @@ from onrecord.bench.factuality import FACTUALITY
 from onrecord.bench.peer import PEER
 from onrecord.bench.places import EVENT_LOCATION, GEOPARSING
 from onrecord.bench.plover import PLOVER_GSR, PLOVER_PLV
+from onrecord.bench.polnear import POLNEAR
 from onrecord.model import UsageError
 
 BENCHMARKS: tuple[Benchmark, ...] = (
@@ -21,6 +22,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     MEANTIME,
     GEOPARSING,
     EVENT_LOCATION,
+    POLNEAR,
     FACTUALITY,
     FA_KES,
     PLOVER_GSR,

@@ -34,6 +34,13 @@ def load_language() -> Language:
     raise KnowledgeError(f"no English spaCy model is installed: one of {', '.join(MODELS)} is needed")
 
 
+LONGEST = 5_000
+"""Characters parsed in one go. A paragraph of more is cut between sentences: in a text without an end, time and memory
+would else grow with the square of its length."""
+SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=\S)""")
+SPACE = re.compile(r"\s+(?=\S)")
+
+
 def split_paragraphs(text: str) -> Iterator[str]:
     """Cut a text into paragraphs that together are the text again, each with the empty lines behind it.
 
@@ -45,7 +52,19 @@ def split_paragraphs(text: str) -> Iterator[str]:
         if dateline is not None:
             yield dateline.group()
             paragraph = paragraph[dateline.end() :]
-        yield paragraph
+        yield from split_length(paragraph)
+
+
+def split_length(paragraph: str) -> Iterator[str]:
+    """Cut what is too long behind the last sentence that fits, or the last word, or anywhere."""
+    start = 0
+    while len(paragraph) - start > LONGEST:
+        window = start + LONGEST // 2, start + LONGEST
+        cuts = ([each.end() for each in cut.finditer(paragraph, *window)] for cut in (SENTENCE_END, SPACE))
+        end = next((ends[-1] for ends in cuts if ends), window[1])
+        yield paragraph[start:end]
+        start = end
+    yield paragraph[start:]
 
 
 def parse_report(report: Report, batch_size: int = 64) -> Reading:

@@ -139,7 +139,7 @@ def decode_page(data: bytes, name: str, encoding: str | None) -> str:
 
 def read_page(html: str) -> Extract:
     """The prose of a page with its title as first paragraph, and what its metadata says."""
-    html = clean_characters(html)
+    html = open_comments(clean_characters(html))
     page = PageText()
     page.feed(html)
     page.close()
@@ -150,6 +150,12 @@ def read_page(html: str) -> Extract:
     if not extract.blocks:
         extract.blocks = page.blocks
     return extract
+
+
+def open_comments(html: str) -> str:
+    """The page without the marks of comments that never end, over which the parser would go again and again."""
+    end = html.rfind("-->") + 1
+    return html[:end] + html[end:].replace("<!--", "")
 
 
 def read_with_trafilatura(html: str, extract: Extract) -> None:

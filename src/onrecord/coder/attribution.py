@@ -5,14 +5,18 @@ from onrecord.coder.attribution_finder import Attributed, Saying
 from onrecord.coder.attribution_lexicon import CueIndex, load_cues
 from onrecord.coder.attribution_phrases import PhraseCues
 from onrecord.coder.attribution_quotes import QuotationSpeakers
+from onrecord.coder.attribution_speakers import SpeakerFinder
 from onrecord.coder.attribution_verbs import VerbCues
-from onrecord.coder.phrases import prepositional_objects
+from onrecord.coder.attribution_words import reach_of
+from onrecord.coder.phrases import child, conjuncts, prepositional_objects
 from onrecord.coder.quotes import find_quotations
 from onrecord.coder.reading import ActorMention, Draft, Reading, extend_span
 from onrecord.model import Attribution
 
 VERBAL_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "CONSULT", "AGREE"})
 """PLOVER types whose doer is the speaker, so that the speech is not passed on by somebody else."""
+
+SPEAKING = frozenset({"i", "we", "you"})
 
 __all__ = ["VERBAL_TYPES", "Attributed", "AttributionSlot", "find_attributions", "keep_outermost"]
 
@@ -29,23 +33,31 @@ def find_attributions(reading: Reading) -> list[Attributed]:
     quotations = find_quotations(doc)
     QuotationSpeakers(doc, quotations, sayings).link()
     quoted = frozenset(i for each in quotations for i in range(each.start + 1, each.end - 1))
-    sayings += [outer for each in sayings for outer in find_relays(each, cues)]
+    sayings += [relay for each in sayings for relay in find_relays(each, cues)]
     found = [each.settle(doc, quoted) for each in sayings if each.content]
     return [each for each in found if each.content]
 
 
 def find_relays(saying: Saying, cues: CueIndex) -> list[Saying]:
-    """Who passes on a voice: "experts cited by the paper said …", "a video published by the group shows …"."""
+    """Voices above or below another: "experts cited by the paper", "was quoted by the agency", "citing officials"."""
     if not saying.voice:
         return []
-    return [
-        Saying(part, by, saying.content | {saying.cue.i, head.i}, "says", True)
-        for head in saying.heads
-        for part in head.children
-        if part.dep_ == "acl" and part.tag_ == "VBN" and part.lemma_.lower() in cues.lexicon.relays.lemmas
-        for by in [[one for _, one in prepositional_objects(part, "by")]]
-        if by
-    ]
+    relays, citing = cues.lexicon.relays.lemmas, cues.lexicon.citing.lemmas
+    found = []
+    passed_on = [part for head in saying.heads for part in head.children if part.dep_ == "acl" and part.tag_ == "VBN"]
+    for part in [*passed_on, saying.cue]:
+        above = relays if part is not saying.cue else citing
+        by = [one for _, one in prepositional_objects(part, "by")] if part.lemma_.lower() in above else []
+        if by and by != saying.heads:
+            heads = {i for head in saying.heads for i in (head.i, head.left_edge.i)}
+            found.append(Saying(part, by, saying.content | heads | {saying.cue.i}, "says", True))
+    for part in saying.cue.children:
+        cited = child(part, "dobj") if part.tag_ == "VBG" and part.lemma_.lower() in citing else None
+        if cited is not None:
+            clause = child(part, "ccomp")
+            saying.content |= reach_of(clause) if clause is not None else set()
+            found.append(Saying(part, conjuncts(cited), saying.content - reach_of(cited), "says", True))
+    return found
 
 
 def keep_outermost(found: list[Attributed]) -> list[Attributed]:
@@ -72,54 +84,40 @@ class AttributionSlot:
         self.arguments_lexicon = load_argument_lexicon()
 
     def __call__(self, reading: Reading) -> None:
+        if not reading.drafts:
+            return
         voices = [each for each in find_attributions(reading) if each.voice and each.heads]
-        speakers = Speakers(Arguments(reading, self.arguments_lexicon), self.cues)
+        speakers = SpeakerFinder(Arguments(reading, self.arguments_lexicon), self.cues, voices)
+        around = index_voices(voices)
         for draft in reading.drafts:
-            draft.attribution = self.attribute(draft, voices, speakers)
+            draft.attribution = self.attribute(draft, around.get(draft.anchor.i, []), speakers)
 
-    def attribute(self, draft: Draft, voices: list[Attributed], speakers: "Speakers") -> list[Attribution]:
+    def attribute(self, draft: Draft, voices: list[Attributed], speakers: SpeakerFinder) -> list[Attribution]:
         """The chain of those whose word a draft is, each once."""
         chain: dict[str, Attribution] = {}
         for each in order_chain(draft, voices):
+            if chain and each.quoted and each.heads[0].lower_ in SPEAKING:
+                # "I think" within a quotation is the speaker of the quotation again.
+                continue
             for speaker in speakers.of(each)[:1]:
                 if not is_own_speech(draft, speaker):
                     chain.setdefault(speaker.name, make_attribution(speaker, each))
         return list(chain.values())
 
 
-class Speakers:
-    """Finds the mention that speaks in an attribution."""
-
-    def __init__(self, arguments: Arguments, cues: CueIndex) -> None:
-        self.arguments, self.lexicon = arguments, cues.lexicon
-
-    def of(self, attributed: Attributed) -> list[ActorMention]:
-        """Whoever speaks: an actor, the author of a document, else the phrase by itself; nobody where nobody does."""
-        heads = list(attributed.heads)
-        if any(each.lower_ in self.lexicon.nobody.words for head in heads for each in [head, *head.children]):
-            return []
-        found = self.arguments.actors(heads)
-        if found:
-            return [each for each in found if each.actor_id or each.words.text.lower() not in {"it", "that", "which"}]
-        for head in heads:
-            if head.lemma_.lower() in self.lexicon.documents.lemmas:
-                inner = self.arguments.inside([head]) or self.arguments.actors(
-                    [one for _, one in prepositional_objects(head, "by", "from", "of")]
-                )
-                if inner:
-                    return inner
-        voices = self.lexicon.speakers.lemmas | self.lexicon.documents.lemmas
-        return [
-            self.arguments.plain_mention(head)
-            for head in heads
-            if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.lemma_.lower() in voices)
-        ]
+def index_voices(voices: list[Attributed]) -> dict[int, list[Attributed]]:
+    """For each token, by its place in the text, the voices that say it. A long report has thousands of both."""
+    around: dict[int, list[Attributed]] = {}
+    for each in voices:
+        for place in {place for part in each.content for place in range(part.start, part.end)}:
+            around.setdefault(place, []).append(each)
+    return around
 
 
 def order_chain(draft: Draft, voices: list[Attributed]) -> list[Attributed]:
-    """The attributions that a draft's trigger stands in, outermost first."""
+    """The attributions among them that a draft's trigger is not the very word of, outermost first."""
     own = range(draft.trigger.start, draft.trigger.end)
-    around = [each for each in voices if each.holds(draft.anchor) and each.cue.root.i not in own]
+    around = [each for each in voices if each.cue.root.i not in own]
     depth = {id(each): sum(other.holds(each.cue.root) for other in around if other is not each) for each in around}
     return sorted(around, key=lambda each: (depth[id(each)], -sum(len(one) for one in each.content)))
 

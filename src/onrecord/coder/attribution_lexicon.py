@@ -41,7 +41,13 @@ class Responsibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     deniers: frozenset[str]
     nouns: frozenset[str]
+    acts: frozenset[str]
     denied: frozenset[str]
+
+
+class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    persons: frozenset[str]
+    bodies: frozenset[str]
 
 
 class NounCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +73,7 @@ class AttributionLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     misread: dict[str, str]
     phrases: Phrases
     documents: Lemmas
-    speakers: Lemmas
+    speakers: Speakers
     nobody: Words
 
 
@@ -78,6 +84,11 @@ class CueIndex:
     lexicon: AttributionLexicon
     verbs: dict[str, tuple[VerbClass, ...]]
     nouns: dict[str, Stance]
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Nouns that can speak."""
+        return self.lexicon.speakers.persons | self.lexicon.speakers.bodies | self.lexicon.documents.lemmas
 
     def lemma(self, token: Token) -> str:
         """The lemma of a token in small letters, put right where the tagger is known to go wrong."""

@@ -140,8 +140,9 @@ class PhraseCues:
             return None
         if not (behind.is_quote or behind.text in {"'", "‘"} or sentence.start == 0):
             return None
-        voices = self.lexicon.speakers.lemmas | self.lexicon.documents.lemmas
-        named = [each for each in before if each.ent_type_ in {"PERSON", "ORG"} or each.lemma_.lower() in voices]
+        named = [
+            each for each in before if each.ent_type_ in {"PERSON", "ORG"} or each.lemma_.lower() in self.cues.voices
+        ]
         if not named:
             return None
         return Saying(mark, named[-1:], set(range(mark.i + 1, sentence.end)), "says", True, quotes=True)

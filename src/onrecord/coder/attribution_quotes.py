@@ -45,15 +45,17 @@ class QuotationSpeakers:
         )
         if quotation.end >= last.end - 1 and not paragraph_ends:
             end = min(len(self.doc), quotation.end + NEAR)
-        if (
-            first.start >= quotation.start - 1
-            and first.start > 0
-            and self.doc[max(0, first.start - 1)].text in {":", ","}
-        ):
-            start = self.doc[first.start - 1].sent.start
+        start = min(start, self.introduced_from(quotation))
         near = [each for each in self.cues if start <= each.cue.i < end and not self.beyond(quotation, each.cue)]
         near = [each for each in near if each.heads] or near
         return min(near, key=lambda each: self.distance(quotation, each.cue), default=None)
+
+    def introduced_from(self, quotation: Quotation) -> int:
+        """Where the sentence begins that brings a quotation in with a colon, be it the paragraph before."""
+        i = quotation.start - 1
+        while i > 0 and self.doc[i].is_space:
+            i -= 1
+        return self.doc[i].sent.start if i >= 0 and self.doc[i].text in {":", ","} else quotation.start
 
     def beyond(self, quotation: Quotation, cue: Token) -> bool:
         """Whether the end of a sentence or another quotation lies between a quotation and a word of saying."""
@@ -61,7 +63,8 @@ class QuotationSpeakers:
             between = self.doc[quotation.end : cue.i]
             return any(each.text in {"“", ".", ";"} or "\n" in each.text for each in between)
         between = self.doc[cue.i : quotation.start]
-        return any(each.text in {".", ";"} or "\n" in each.text for each in between)
+        broken = not any(each.text == ":" for each in between) and any("\n" in each.text for each in between)
+        return broken or any(each.text in {".", ";"} for each in between)
 
     def distance(self, quotation: Quotation, cue: Token) -> int:
         return cue.i - quotation.end if cue.i >= quotation.end else quotation.start - cue.i

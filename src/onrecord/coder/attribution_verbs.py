@@ -26,8 +26,13 @@ class VerbCues:
         self.doc, self.cues = doc, cues
 
     def find(self) -> list[Saying]:
+        owning = self.cues.lexicon.responsibility.verbs
         verbs = (token for token in self.doc if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"})
-        read = (self.read(verb, lemma) for verb in verbs if (lemma := self.cues.lemma(verb)) in self.cues.verbs)
+        read = (
+            self.read(verb, lemma)
+            for verb in verbs
+            if (lemma := self.cues.lemma(verb)) in self.cues.verbs or lemma in owning
+        )
         return [each for each in read if each is not None]
 
     def read(self, verb: Token, lemma: str) -> Saying | None:
@@ -142,9 +147,10 @@ class VerbCues:
         if lemma not in words.verbs and not denies:
             return None
         owned = next((each for each in verb.children if each.dep_ in {"dobj", "nsubjpass"}), None)
-        if owned is None or owned.lemma_.lower() not in (words.denied if denies else words.nouns):
+        if owned is None or any(each.dep_ == "neg" for each in verb.children):
             return None
-        if any(each.dep_ == "neg" for each in verb.children):
+        claimed = lemma == "claim" and owned.lemma_.lower() in words.acts
+        if not claimed and owned.lemma_.lower() not in (words.denied if denies else words.nouns):
             return None
         acts = [one for head in (owned, verb) for _, one in prepositional_objects(head, "for", "in", "with", "to")]
         passive = is_passive(verb)

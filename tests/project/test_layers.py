@@ -31,7 +31,7 @@ LEVEL = {unit: -number for number, units in enumerate(LAYERS) for unit in units}
 HOMES = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "spacy": {"coder"},
+    "spacy": {"coder", "bench"},
     "numpy": {"coder"},
     "click": {"cli", "samples.demo"},
     "rich": {"cli"},

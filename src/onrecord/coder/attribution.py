@@ -51,12 +51,15 @@ def find_relays(saying: Saying, cues: CueIndex) -> list[Saying]:
         if by and by != saying.heads:
             heads = {i for head in saying.heads for i in (head.i, head.left_edge.i)}
             found.append(Saying(part, by, saying.content | heads | {saying.cue.i}, "says", True))
-    for part in saying.cue.children:
+    clause = child(saying.cue, "ccomp")
+    for part in [*saying.cue.children, *(clause.children if clause is not None else ())]:
         cited = child(part, "dobj") if part.tag_ == "VBG" and part.lemma_.lower() in citing else None
         if cited is not None:
-            clause = child(part, "ccomp")
-            saying.content |= reach_of(clause) if clause is not None else set()
-            found.append(Saying(part, conjuncts(cited), saying.content - reach_of(cited), "says", True))
+            taken = child(part, "ccomp")
+            phrase = set(range(part.i, cited.right_edge.i + 1))
+            saying.content |= reach_of(taken) if taken is not None else set()
+            saying.content -= phrase
+            found.append(Saying(part, conjuncts(cited), saying.content - phrase, "says", True))
     return found
 
 

@@ -104,9 +104,10 @@ class PhraseCues:
     def made(self, word: Token) -> Saying | None:
         """ "made it clear that …"."""
         verb = word.head
-        said = child(word, "ccomp") or next((each for each in verb.children if each.dep_ == "ccomp"), None)
+        clauses = [each for head in (word, verb) for each in head.children if each.dep_ in {"ccomp", "advcl"}]
+        said = next((each for each in clauses if each != word and child(each, "nsubj", "nsubjpass", "expl")), None)
         speakers = find_subjects(verb)
-        if said is None or said == word or not speakers or is_passive(verb):
+        if said is None or not speakers or is_passive(verb):
             return None
         return Saying(word, speakers, reach_of(said) - {word.i, verb.i}, "says", True)
 

@@ -14,6 +14,9 @@ THINGS = frozenset({"it", "this", "that", "which", "what", "these"})
 """Pronouns that hardly ever stand for somebody who wants or judges."""
 CLOSING = frozenset({"”", '"', "''", "»", "’", ","})
 CLAUSAL = frozenset({"clause", "infinitive", "gerund", "naming"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 SET_IN = frozenset({"parataxis", "advcl", "ccomp", "dep", "conj"})
 
 Meaning = tuple[Stance, bool]
@@ -48,8 +51,12 @@ class VerbCues:
                 content |= reach_of(piece) if frame in CLAUSAL else reach_of_object(piece)
                 read.append(meaning)
         if is_passive(verb):
+            if verb.dep_ == "acl" and self.closes(verb, lemma):
+                return self.read_closing(verb, lemma, [])
             return self.read_passive(verb, lemma, content, read)
         quotes = "clause" in self.cues.frames(lemma)
+        if not read and self.closes(verb, lemma):
+            return self.read_closing(verb, lemma, speakers)
         if not read and self.stands_free(verb, lemma, inverted):
             content = self.around(verb, lemma, speakers if inverted else own_subjects(verb)[-1:])
             meaning = self.cues.reads(lemma, "clause" if quotes else "as_clause")
@@ -68,7 +75,58 @@ class VerbCues:
             after_quotation = verb.nbor(-1).text in CLOSING - {","} or verb.is_sent_start
             if behind is not None and after_quotation and behind.left_edge.i == verb.i + 1:
                 return [behind, *behind.conjuncts], True
-        return find_subjects(verb), False
+        speakers = find_subjects(verb)
+        if not speakers and verb.tag_ in FINITE and verb.i > verb.sent.start and verb.dep_ in {"ROOT", "parataxis"}:
+            before = verb.nbor(-1)
+            return ([before] if before.pos_ in NOMINAL else []), False
+        return speakers, False
+
+    def closes(self, verb: Token, lemma: str) -> bool:
+        """Whether a verb of saying with a noun before it ends a sentence, perhaps with a date behind it.
+
+        "… fled the town the ministry said.", "…, the Herald reported Friday, …": where the comma is lacking, or the
+        clause before ends in a name, the parser takes them for a part of the last noun.
+        """
+        if verb.dep_ not in {"relcl", "acl"} or not {"clause", "as_clause", "object"} <= self.cues.frames(lemma):
+            return False
+        before, behind = self.noun_before(verb), verb.i + 1
+        while behind < verb.sent.end and (self.doc[behind].ent_type_ == "DATE" or self.doc[behind].pos_ == "ADV"):
+            behind += 1
+        at_end = behind >= verb.sent.end or self.doc[behind].text in {".", ",", "”", '"'} or self.doc[behind].is_space
+        if before is None or not at_end:
+            return False
+        start = self.phrase_start(before)
+        comma = start > verb.sent.start and self.doc[start - 1].text in CLOSING
+        told = any(each.tag_ in FINITE for each in self.doc[verb.sent.start : start])
+        return told and (comma or (verb.dep_ == "relcl" and self.can_speak(before)))
+
+    def read_closing(self, verb: Token, lemma: str, speakers: list[Token]) -> Saying | None:
+        before = self.noun_before(verb)
+        if before is None:
+            return None
+        start = self.phrase_start(before)
+        own = own_subjects(verb)
+        stance, voice = self.cues.reads(lemma, "clause") or ("says", False)
+        return Saying(verb, own or [before], set(range(verb.sent.start, start)), stance, voice, quotes=True)
+
+    def noun_before(self, verb: Token) -> Token | None:
+        """The noun right before a verb, past marks of emphasis."""
+        i = verb.i - 1
+        while i > verb.sent.start and self.doc[i].text in {"*", "_", "**", ")"}:
+            i -= 1
+        return self.doc[i] if i >= verb.sent.start and self.doc[i].pos_ in NOMINAL - {"PRON"} else None
+
+    def phrase_start(self, noun: Token) -> int:
+        """Where the phrase of a noun begins, by the kinds of words."""
+        i, start = noun.i, noun.sent.start
+        while i > start and (self.doc[i - 1].pos_ in PHRASE or self.doc[i - 1].text in {"*", "_", "-", "("}):
+            i -= 1
+            if self.doc[i].pos_ == "DET":
+                break
+        return i
+
+    def can_speak(self, noun: Token) -> bool:
+        return noun.pos_ == "PROPN" or noun.lemma_.lower() in self.cues.voices
 
     def shown(self, frame: str, speakers: list[Token]) -> str:
         """The frame of an object of which a document tells: "the survey shows a lead"."""
@@ -125,7 +183,8 @@ class VerbCues:
         if verb.dep_ == "conj" and own[-1].i > verb.head.i and not set_off:
             return set()
         if verb.dep_ in SET_IN and verb.head != verb:
-            return reach_of(verb.head) - set(range(left, right)) if set_off or verb.dep_ == "parataxis" else set()
+            clause = verb.head.head if verb.head.dep_ in {"aux", "auxpass"} else verb.head
+            return reach_of(clause) - set(range(left, right)) if set_off or verb.dep_ == "parataxis" else set()
         return set(range(verb.sent.start, left)) if left - verb.sent.start > 2 and set_off else set()
 
     def bounds(self, verb: Token, own: list[Token]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ CONTROL = frozenset(
 """Verbs whose object does what their infinitive says."""
 EXPLETIVES = frozenset({"there"})
 EDGES = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"})
+MARKS = frozenset({",", ".", ";", ":"})
 DEEPEST = 5
 
 
@@ -91,7 +92,7 @@ def reach_of_object(token: Token) -> set[int]:
 
 
 def make_stretches(doc: Doc, positions: set[int]) -> list[Words]:
-    """Positions as stretches of the text, without white space and marks at their edges."""
+    """Positions as stretches of the text, without white space, commas and stops at their edges."""
     stretches: list[Words] = []
     start = last = -2
     for i in [*sorted(positions), -1]:
@@ -100,4 +101,15 @@ def make_stretches(doc: Doc, positions: set[int]) -> list[Words]:
                 stretches.append(doc[start : last + 1])
             start = i
         last = i
-    return [each for each in stretches if any(not token.is_punct and not token.is_space for token in each)]
+    trimmed = [strip_marks(each) for each in stretches]
+    return [each for each in trimmed if len(each)]
+
+
+def strip_marks(words: Words) -> Words:
+    """A stretch without white space, commas and stops at its edges; quotation marks stay."""
+    start, end = words.start, words.end
+    while start < end and (words.doc[start].is_space or words.doc[start].text in MARKS):
+        start += 1
+    while end > start and (words.doc[end - 1].is_space or words.doc[end - 1].text in MARKS):
+        end -= 1
+    return words.doc[start:end] if any(not each.is_punct for each in words.doc[start:end]) else words.doc[start:start]

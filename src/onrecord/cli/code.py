@@ -4,6 +4,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +40,13 @@ if TYPE_CHECKING:
 @click.option(
     "--encoding", metavar="NAME", help="Text encoding of plain files, such as cp1256; found out if not given."
 )
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="ONRECORD_GAZETTEER",
+    show_envvar=True,
+    help="A gazetteer made by `onrecord gazetteer build` in place of the one that ships.",
+)
 @click.option("--any-language", is_flag=True, help="Code reports that do not look like English, too.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
 @click.option("--again", is_flag=True, help="Code reports that this version has coded before, too.")
@@ -48,6 +56,7 @@ def command(
     store: str | None,
     form: str | None,
     encoding: str | None,
+    gazetteer: Path | None,
     any_language: bool,
     workers: int,
     again: bool,
@@ -68,7 +77,7 @@ def command(
     from onrecord.readers import find_files  # noqa: PLC0415
 
     check_day(published)
-    settings = Settings(published=published, encoding=encoding, any_language=any_language)
+    settings = Settings(published=published, encoding=encoding, any_language=any_language, gazetteer=gazetteer)
     found = find_files(paths)
     missing = tuple(Failure(path, message) for path, message in found.problems)
     if not found.files and not missing:

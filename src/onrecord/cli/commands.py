@@ -14,6 +14,7 @@ VERBS = {
     "reports": "the reports of a store",
     "codebook": "what can be coded, and how it is told apart",
     "export": "claims as JSON Lines or CSV",
+    "gazetteer": "place names beyond those that ship",
     "bench": "how well the coder does on public gold data",
 }
 

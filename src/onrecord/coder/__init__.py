@@ -19,8 +19,8 @@ def code_report(report: Report, settings: Settings = Settings()) -> list[Claim]:
     return code(report, settings)
 
 
-def coder_version() -> str:
-    """Release and content hash of the coder, such as `onrecord 0.1.0 (3f2a9c1d)`."""
+def coder_version(settings: Settings = Settings()) -> str:
+    """Release and content hash of the coder with these settings, such as `onrecord 0.1.0 (3f2a9c1d)`."""
     from onrecord.coder.version import read_version  # noqa: PLC0415
 
-    return read_version()
+    return read_version(settings.gazetteer)

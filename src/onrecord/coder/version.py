@@ -4,6 +4,9 @@ import functools
 import hashlib
 import importlib.resources
 from importlib.metadata import entry_points, version
+from pathlib import Path
+
+from onrecord.knowledge.gazetteer_build import read_fingerprint
 
 PLUGINS = "onrecord.components"
 """Entry point group of users' own components. Each entry point is a callable without arguments that gives a Component;
@@ -13,9 +16,14 @@ CODE = ("onrecord.coder", "onrecord.knowledge", "onrecord.ontology")
 
 
 @functools.cache
-def read_version() -> str:
-    """Release and content hash of the coder, such as `onrecord 0.1.0 (3f2a9c1d)`; any change of code or data shows."""
+def read_version(gazetteer: Path | None = None) -> str:
+    """Release and content hash of the coder, such as `onrecord 0.1.0 (3f2a9c1d)`; any change of code or data shows.
+
+    `gazetteer` is a file in place of the gazetteer that ships; it counts by what it was built from.
+    """
     digest = hashlib.sha256()
+    if gazetteer is not None:
+        digest.update(f"{gazetteer.name} {read_fingerprint(gazetteer)}".encode())
     for package in CODE:
         folder = importlib.resources.files(package)
         paths = [folder.joinpath(name) for name in sorted(each.name for each in folder.iterdir())]

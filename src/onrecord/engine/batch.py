@@ -102,7 +102,7 @@ def code_files(
         raise UsageError(f"at least one worker is needed, not {workers}")
     step = Step(
         settings=settings,
-        coder=load_coder() if coder is None else coder,
+        coder=load_coder(settings) if coder is None else coder,
         read=load_reader() if reader is None else reader,
     )
     known_to = None if again else store

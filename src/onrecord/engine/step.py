@@ -43,11 +43,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     message: str | None = None
 
 
-def load_coder() -> Coder:
+def load_coder(settings: Settings) -> Coder:
     """The coder of onrecord; importing it takes a second, so it is not done before it is needed."""
     from onrecord.coder import code_report, coder_version  # noqa: PLC0415
 
-    return Coder(code_report, coder_version())
+    return Coder(code_report, coder_version(settings))
 
 
 def load_reader() -> Reader:

@@ -93,8 +93,15 @@ def find_files(folder: Path, *patterns: str) -> list[Path]:
     return sorted({path for pattern in patterns for path in folder.glob(pattern) if path.is_file()})
 
 
-def make_share(right: int, of: int) -> float:
+def make_share(right: float, of: float) -> float:
+    """0 of nothing."""
     return right / of if of else 0.0
+
+
+def make_mean(values: Iterable[float]) -> float:
+    """0 for no values."""
+    every = list(values)
+    return make_share(sum(every), len(every))
 
 
 def make_f1(right: float, said: int, owed: int) -> float:

@@ -4,11 +4,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from statistics import fmean
 
 import msgspec
 
-from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_share
+from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_mean, make_share
 from onrecord.bench.scoring import SLOTS, Score, Wanted, describe_wrong, read_wanted, score_claims
 from onrecord.coder import code_report
 from onrecord.model import ReadError, Report
@@ -50,8 +49,8 @@ def measure_claims(task: Task) -> Measured:
     reports = task.choose(read_reports(task.files), lambda row: row[0].text)
     scores = [score_claims(gold, code_report(report)) for report, gold in task.track(reports)]
     figures = pool_slots(scores)
-    figures["detection_f1"] = fmean(score.detection_f1 for score in scores)
-    figures["record_f1"] = fmean(score.record_f1 for score in scores)
+    figures["detection_f1"] = make_mean(score.detection_f1 for score in scores)
+    figures["record_f1"] = make_mean(score.record_f1 for score in scores)
     misses = [describe_wrong(*each) for score in scores for each in score.wrong]
     misses += [f"missed {each.id} {'/'.join(each.types)} | {each.quote}" for score in scores for each in score.missed]
     misses += [f"extra {each.type} | {each.evidence[0].exact[:160]}" for score in scores for each in score.extra]

@@ -1,8 +1,8 @@
 """`wikiwars` and `meantime`: date expressions against TIMEX2 and TIMEX3, span and value.
 
 An expression counts where span and value are both right (`value_f1`); for `lenient_value_f1` the spans need only
-overlap, and for `span_f1` the value does not count. An annotation without a value can only be missed. The time stamp of
-a document is given, not scored.
+overlap, and for `span_f1` the value does not count. An annotation without a value asks for an expression without one.
+The time stamp of a document is given, not scored.
 """
 
 import datetime as dt

@@ -9,14 +9,13 @@ found name that the gazetteer does not hold.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 from xml.etree import ElementTree
 
 import msgspec
 from spacy.tokens import Doc
 
-from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_f1, make_share
+from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_f1, make_mean, make_share
 from onrecord.bench.geography import measure_km
 from onrecord.bench.readings import blame, parse_texts, read_bytes, read_text, show_around, strip_suffixes
 from onrecord.coder.places import PlaceFinder, PlaceSlot
@@ -105,7 +104,7 @@ def measure_geoparsing(task: Task) -> Measured:
     for article, doc in zip(task.track(articles), parse_texts(each.text for each in articles), strict=True):
         misses += tally_article(tallies[article.set], article, doc, finder)
     sets = {name: tally.figures() for name, tally in tallies.items()}
-    figures = {key: fmean(each[key] for each in sets.values()) for key in ("within_161km", "end_to_end_f1")}
+    figures = {key: make_mean(each[key] for each in sets.values()) for key in ("within_161km", "end_to_end_f1")}
     figures |= {f"{name}_{key}": value for name, each in sets.items() for key, value in each.items()}
     return Measured(figures, sum(tally.owed for tally in tallies.values()), misses)
 
@@ -213,16 +212,11 @@ def measure_event_location(task: Task) -> Measured:
             misses.append(f"{row.text[slice(*row.verb)]}: want {wanted}, said {told} | {row.text}")
     judged = list(zip(rows, right, strict=True))
     figures = {
-        "accuracy": make_share(sum(right), len(right)),
-        "given_place": share_right(good for row, good in judged if row.places),
-        "no_place": share_right(good for row, good in judged if not row.places),
+        "accuracy": make_mean(right),
+        "given_place": make_mean(good for row, good in judged if row.places),
+        "no_place": make_mean(good for row, good in judged if not row.places),
     }
     return Measured(figures, len(rows), misses)
-
-
-def share_right(judged: Iterable[bool]) -> float:
-    every = list(judged)
-    return make_share(sum(every), len(every))
 
 
 def read_places(doc: Doc, finder: PlaceFinder) -> Reading:

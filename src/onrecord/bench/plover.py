@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_f1, make_share
+from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_f1, make_mean, make_share
 from onrecord.bench.readings import blame, parse_texts, read_sentence, read_text
 from onrecord.coder.reading import ActorMention, Draft
 from onrecord.knowledge.registry import load_registry
@@ -105,12 +105,19 @@ def both(draft: Draft) -> set[str | None]:
     return {each.country for each in sides}
 
 
+def read_labels(path: Path) -> dict[str, str]:
+    """Sentences with their labels."""
+    table = csv.DictReader(io.StringIO(read_text(path)), delimiter="\t")
+    if not {"sentence", "gold_root"} <= set(table.fieldnames or ()):
+        raise ValueError("no columns sentence and gold_root")
+    return {row["sentence"]: row["gold_root"] for row in table}
+
+
 def measure_plv(task: Task) -> Measured:
     gold: dict[str, str] = {}
     for path in task.files:
         with blame(path):
-            rows = csv.DictReader(io.StringIO(read_text(path)), delimiter="\t")
-            gold |= {row["sentence"]: row["gold_root"] for row in rows}
+            gold |= read_labels(path)
     texts = task.choose(gold, str)
     said: list[str] = []
     misses = []
@@ -126,9 +133,8 @@ def score_types(gold: list[str], said: list[str]) -> dict[str, float]:
     """Mean F1 over the labels that gold has, and the share right."""
     right = Counter(want for want, got in zip(gold, said, strict=True) if want == got)
     owed, told = Counter(gold), Counter(said)
-    each = [make_f1(right[kind], told[kind], owed[kind]) for kind in sorted(owed)]
     return {
-        "macro_f1": make_share(sum(each), len(each)),  # type: ignore[arg-type]
+        "macro_f1": make_mean(make_f1(right[kind], told[kind], owed[kind]) for kind in sorted(owed)),
         "accuracy": make_share(right.total(), len(gold)),
         "none_found": make_share(told[""], len(gold)),
     }

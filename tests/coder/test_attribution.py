@@ -163,6 +163,16 @@ def test_a_quotation_over_paragraphs_ends_where_it_is_closed(code: CodeText) -> 
     assert [voices(claim) for claim in code(text, "ASSAULT")] == [["mayor"], ["mayor"], []]
 
 
+def test_commas_may_be_lacking(code: CodeText) -> None:
+    text = "Gunmen killed 12 villagers in a market near the town of Bunia the governor said on Friday."
+    assert voices(code(text, "ASSAULT")[0]) == ["governor"]
+
+
+def test_what_is_left_open_is_not_passed_on() -> None:
+    found = find("The ministry did not say whether the shells hit the clinic.")
+    assert [each.voice for each in found] == [False]
+
+
 def test_what_is_told_by_the_way_is_the_reports_own_word(code: CodeText) -> None:
     claims = code("Norway condemned the mutiny, in which soldiers killed nine people in Kindu.", "ASSAULT")
     assert [voices(claim) for claim in claims if claim.trigger.exact == "killed"] == [[]]

@@ -90,7 +90,15 @@ class SpeakerFinder:
         """Speakers that are no actors: by their own words."""
         voices = self.cues.voices
         return [
-            self.arguments.plain_mention(head)
+            without_date(self.arguments.plain_mention(head))
             for head in heads
             if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.lemma_.lower() in voices)
         ]
+
+
+def without_date(mention: ActorMention) -> ActorMention:
+    """A mention without a date that ran into it: "… on Friday army sources said"."""
+    words = mention.words
+    while len(words) > 1 and words[0].ent_type_ in {"DATE", "TIME"}:
+        words = words[1:]
+    return mention if words is mention.words else dataclasses.replace(mention, words=words, name=words.text)

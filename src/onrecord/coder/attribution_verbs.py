@@ -14,6 +14,8 @@ THINGS = frozenset({"it", "this", "that", "which", "what", "these"})
 """Pronouns that hardly ever stand for somebody who wants or judges."""
 CLOSING = frozenset({"”", '"', "''", "»", "’", ","})
 CLAUSAL = frozenset({"clause", "infinitive", "gerund", "naming"})
+DATES = frozenset({"DATE", "TIME"})
+OPEN_QUESTIONS = frozenset({"whether", "if", "who", "whom", "what", "when", "where", "why", "how", "which"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
@@ -64,6 +66,8 @@ class VerbCues:
         if not read and not quotes:
             return None
         stance, voice = merge(read) if read else self.cues.reads(lemma, "clause") or ("says", False)
+        if voice and leaves_open(verb):
+            voice = False
         if not voice and any(each.lower_ in THINGS for each in speakers):
             return None
         return Saying(verb, speakers, content, stance, voice, quotes=quotes)
@@ -87,10 +91,12 @@ class VerbCues:
         "… fled the town the ministry said.", "…, the Herald reported Friday, …": where the comma is lacking, or the
         clause before ends in a name, the parser takes them for a part of the last noun.
         """
-        if verb.dep_ not in {"relcl", "acl"} or not {"clause", "as_clause", "object"} <= self.cues.frames(lemma):
+        if verb.dep_ not in {"relcl", "acl", "conj"} or not {"clause", "as_clause", "object"} <= self.cues.frames(
+            lemma
+        ):
             return False
         before, behind = self.noun_before(verb), verb.i + 1
-        while behind < verb.sent.end and (self.doc[behind].ent_type_ == "DATE" or self.doc[behind].pos_ == "ADV"):
+        while behind < verb.sent.end and self.is_aside(self.doc[behind]):
             behind += 1
         at_end = behind >= verb.sent.end or self.doc[behind].text in {".", ",", "”", '"'} or self.doc[behind].is_space
         if before is None or not at_end:
@@ -98,7 +104,13 @@ class VerbCues:
         start = self.phrase_start(before)
         comma = start > verb.sent.start and self.doc[start - 1].text in CLOSING
         told = any(each.tag_ in FINITE for each in self.doc[verb.sent.start : start])
-        return told and (comma or (verb.dep_ == "relcl" and self.can_speak(before)))
+        joined = start > verb.sent.start and self.doc[start - 1].pos_ == "CCONJ"
+        return told and not joined and (comma or (verb.dep_ != "acl" and self.can_speak(before)))
+
+    def is_aside(self, token: Token) -> bool:
+        """Whether a token behind a word of saying only tells when: "said late on Friday"."""
+        dated = token.ent_type_ in DATES or token.pos_ == "ADV"
+        return dated or (token.pos_ == "ADP" and token.i + 1 < len(self.doc) and token.nbor(1).ent_type_ in DATES)
 
     def read_closing(self, verb: Token, lemma: str, speakers: list[Token]) -> Saying | None:
         before = self.noun_before(verb)
@@ -216,3 +228,11 @@ class VerbCues:
         speakers = [one for _, one in prepositional_objects(verb, "by")] if passive else find_subjects(verb)
         content = reach_of(owned).union(*(reach_of(act) for act in acts))
         return Saying(verb, speakers, content, "denies" if denies else "claims_responsibility", True)
+
+
+def leaves_open(verb: Token) -> bool:
+    """ "did not say whether the army fired": nothing is passed on."""
+    clause = child(verb, "ccomp")
+    if clause is None or not any(each.dep_ == "neg" for each in verb.children):
+        return False
+    return clause.left_edge.lower_ in OPEN_QUESTIONS

@@ -16,34 +16,44 @@ from onrecord.model import KnowledgeError, UsageError
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def make_result(value: float, data: str = "aa") -> Result:
-    return Result(figures={"f1": value}, records=5, data_sha256=data, seconds=1.0)
+PINNED = {"claims": ("f1",)}
+
+
+def make_result(value: float, data: str = "aa", records: int = 1000) -> Result:
+    return Result(figures={"f1": value, "other": 0.1}, records=records, data_sha256=data, seconds=1.0)
 
 
 def test_floors_are_raised_and_written_and_read_again(tmp_path: Path) -> None:
     path = tmp_path / "bench" / "floors.toml"
     assert read_floors(path) == {}
-    floors = raise_floors({}, {"claims": make_result(0.8)}, "quick")
+    floors = raise_floors({}, {"claims": make_result(0.8)}, "quick", PINNED)
     write_floors(floors, path)
     assert read_floors(path) == floors
     assert 0.79 <= floors["claims"]["quick"].figures["f1"] < 0.8
-    higher = raise_floors(floors, {"claims": make_result(0.9)}, "quick")
+    higher = raise_floors(floors, {"claims": make_result(0.9)}, "quick", PINNED)
     assert higher["claims"]["quick"].figures["f1"] > 0.88
     assert floors["claims"]["quick"].figures["f1"] < 0.8, "the old ones are left as they are"
 
 
 def test_a_floor_is_lowered_only_by_the_flag() -> None:
-    floors = raise_floors({}, {"claims": make_result(0.8)}, "full")
+    floors = raise_floors({}, {"claims": make_result(0.8)}, "full", PINNED)
     with pytest.raises(UsageError, match="--lower"):
-        raise_floors(floors, {"claims": make_result(0.7)}, "full")
-    within_margin = raise_floors(floors, {"claims": make_result(0.797)}, "full")
+        raise_floors(floors, {"claims": make_result(0.7)}, "full", PINNED)
+    within_margin = raise_floors(floors, {"claims": make_result(0.797)}, "full", PINNED)
     assert within_margin["claims"]["full"].figures == floors["claims"]["full"].figures
-    lowered = raise_floors(floors, {"claims": make_result(0.7)}, "full", lower=True)
+    lowered = raise_floors(floors, {"claims": make_result(0.7)}, "full", PINNED, lower=True)
     assert lowered["claims"]["full"].figures["f1"] < 0.7
 
 
+def test_only_pinned_figures_have_floors_and_few_records_a_wider_margin() -> None:
+    many = raise_floors({}, {"claims": make_result(0.8)}, "full", PINNED)["claims"]["full"].figures
+    few = raise_floors({}, {"claims": make_result(0.8, records=30)}, "full", PINNED)["claims"]["full"].figures
+    assert set(many) == {"f1"}
+    assert few["f1"] < 0.71 < many["f1"]
+
+
 def test_floors_hold_for_their_data_and_mode() -> None:
-    floors = raise_floors({}, {"claims": make_result(0.8)}, "full")
+    floors = raise_floors({}, {"claims": make_result(0.8)}, "full", PINNED)
     sunk = make_result(0.5)
     assert find_sunk(floors, "claims", "full", sunk)
     assert not find_sunk(floors, "claims", "quick", sunk)

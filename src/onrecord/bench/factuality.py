@@ -174,4 +174,5 @@ FACTUALITY = Benchmark(
     find=find_factuality,
     measure=measure_factuality,
     quick=400,
+    pinned=("macro_f1",),
 )

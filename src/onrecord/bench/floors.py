@@ -16,6 +16,7 @@ from onrecord.model import KnowledgeError, UsageError
 FLOORS = Path("bench") / "floors.toml"
 """Seen from the working directory, which is the repository where floors are checked."""
 MARGIN = 0.005
+FLIPS = 3
 """Other processors add up floating-point numbers in another order, so that a parse or two may differ: no failure."""
 HEADER = """\
 # Floors of the benchmarks, written by `onrecord bench --write-floors` (with --quick for the quick ones).
@@ -59,12 +60,25 @@ def find_sunk(floors: Floors, name: str, mode: str | None, result: Result) -> li
     ]
 
 
-def raise_floors(floors: Floors, results: Mapping[str, Result], mode: str, lower: bool = False) -> Floors:
-    """New floors at the figures measured, less the margin. Raises UsageError where one would sink, unless `lower`."""
+def raise_floors(
+    floors: Floors,
+    results: Mapping[str, Result],
+    mode: str,
+    pinned: Mapping[str, tuple[str, ...]],
+    lower: bool = False,
+) -> Floors:
+    """New floors at the figures measured, less the margin. Raises UsageError where one would sink, unless `lower`.
+
+    `pinned` holds for each benchmark the ends of the keys that have floors.
+    """
     raised = {name: dict(modes) for name, modes in floors.items()}
     for name, result in results.items():
         old = find_floor(floors, name, mode, result)
-        new = {key: make_floor(value) for key, value in result.figures.items()}
+        new = {
+            key: make_floor(value, result.records)
+            for key, value in result.figures.items()
+            if key.endswith(pinned.get(name, ()))
+        }
         if not lower:
             sunk = find_sunk(floors, name, mode, result)
             if sunk:
@@ -74,8 +88,10 @@ def raise_floors(floors: Floors, results: Mapping[str, Result], mode: str, lower
     return raised
 
 
-def make_floor(value: float) -> float:
-    return max(0.0, math.floor((value - MARGIN) * 1000) / 1000)
+def make_floor(value: float, records: int) -> float:
+    """A little below a figure: by the margin, or by what a few records make of it where that is more."""
+    margin = max(MARGIN, FLIPS / records if records else MARGIN)
+    return max(0.0, math.floor((value - margin) * 1000) / 1000)
 
 
 def write_floors(floors: Floors, path: Path = FLOORS) -> None:

@@ -89,5 +89,6 @@ PEER = Benchmark(
     about="a baseline for time and place: the publication date, at the first place named",
     find=lambda data: [*find_reports(data), *find_event_location(data)],
     measure=measure_peer,
-    quick=600,
+    quick=400,
+    pinned=("_gain",),
 )

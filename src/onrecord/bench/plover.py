@@ -136,7 +136,7 @@ def score_types(gold: list[str], said: list[str]) -> dict[str, float]:
     return {
         "macro_f1": make_mean(make_f1(right[kind], told[kind], owed[kind]) for kind in sorted(owed)),
         "accuracy": make_share(right.total(), len(gold)),
-        "none_found": make_share(told[""], len(gold)),
+        "some_found": make_share(len(gold) - told[""], len(gold)),
     }
 
 
@@ -158,6 +158,7 @@ PLOVER_GSR = Benchmark(
     find=lambda data: find_files(data / "plover_gsr", "**/*GSR*.txt", "**/*GSR*.json", "**/*GSR*.gz"),
     measure=measure_gsr,
     quick=None,
+    pinned=("type_precision", "type_recall", "type_and_countries"),
     to_beat={"type_precision": 0.54, "type_recall": 0.29, "type_and_countries": 0.23},
 )
 """What PETRARCH2 reaches."""
@@ -168,6 +169,7 @@ PLOVER_PLV = Benchmark(
     find=lambda data: find_files(data / "plover_plv", "*.tsv", "*.tsv.gz"),
     measure=measure_plv,
     quick=300,
+    pinned=("macro_f1",),
     to_beat={"macro_f1": 0.824},
 )
 """Zero-shot inference with a large language model and a codebook."""

@@ -76,7 +76,8 @@ def command(
         print_table(chosen, results, floors, mode)
     show_runs(results, folder, sample, quick, misses)
     if write_floors:
-        bench.write_floors(bench.raise_floors(floors, results, str(mode), lower))
+        pinned = {each.name: each.pinned for each in chosen}
+        bench.write_floors(bench.raise_floors(floors, results, str(mode), pinned, lower))
     absent = [each.name for each in chosen if each.name not in results and each.name not in failed]
     fail_on(
         [f"{name}: nothing to read in {folder}" for name in absent if names]

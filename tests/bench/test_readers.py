@@ -58,6 +58,18 @@ def test_place_names_may_count_from_one_and_lack_coordinates(own_gold: Path) -> 
     assert [other.text[each.start : each.end] for each in other.mentions] == ["Nairobi"]
 
 
+def test_place_names_with_degrees_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "gwn.xml"
+    mention = "<toponym><extractedName>Oran</extractedName><start>3</start><end>7</end>{}</toponym>"
+    degrees = "<latitude>35.7</latitude><longitude>-0.63</longitude>"
+    path.write_text(
+        f"<articles><article><text>In Oran.</text>{mention.format(degrees)}{mention.format('')}</article></articles>",
+        encoding="utf-8",
+    )
+    [article] = read_articles(path)
+    assert set(article.mentions) == {Mention(3, 7, 35.7, -0.63), Mention(3, 7, None, None)}
+
+
 def test_event_places_are_read_by_token_numbers(own_gold: Path) -> None:
     [path] = find_event_location(own_gold)
     first, second = read_located(path)

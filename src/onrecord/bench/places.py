@@ -79,7 +79,7 @@ def read_articles(path: Path) -> list[Article]:
 
 def read_mention(element: ElementTree.Element, text: str) -> Mention:
     start, end = int(element.findtext("start") or 0), int(element.findtext("end") or 0)
-    name = element.findtext("phrase") or element.findtext("name")
+    name = element.findtext("phrase") or element.findtext("extractedName") or element.findtext("name")
     if text[start:end] != name and text[start - 1 : end - 1] == name:
         start, end = start - 1, end - 1  # GeoVirus counts characters from 1
     lat, lon = (find_degrees(element, *names) for names in (("lat", "latitude"), ("lon", "longitude", "lng")))

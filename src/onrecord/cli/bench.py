@@ -31,7 +31,7 @@ BELOW_FLOOR = 1
     help="Folder of gold data, taken as far as it goes.  [default: that of ONRECORD_GOLD, else ../shared/gold]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
-@click.option("--quick", is_flag=True, help="Measure on a fixed sample of each set: minutes instead of an hour.")
+@click.option("--quick", is_flag=True, help="Measure on a fixed sample of each set, in a minute or two.")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Measure on at most N texts of each set.")
 @click.option("--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each benchmark.")
 @click.option("--check", is_flag=True, help="Exit with 1 if a figure lies below its floor in bench/floors.toml.")

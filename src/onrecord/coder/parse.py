@@ -34,10 +34,11 @@ def load_language() -> Language:
     raise KnowledgeError(f"no English spaCy model is installed: one of {', '.join(MODELS)} is needed")
 
 
-LONGEST = 5_000
+LONGEST = 3_000
 """Characters parsed in one go. A paragraph of more is cut between sentences: in a text without an end, time and memory
 would else grow with the square of its length."""
-SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=\S)""")
+SENTENCE_END = re.compile(r"""[^\W\d_]{5,}[.!?…]["'”’)\]]*\s+(?=\S)""")
+"""A full stop behind a word too long to be a title ("Gen.", "Capt.")."""
 SPACE = re.compile(r"\s+(?=\S)")
 
 

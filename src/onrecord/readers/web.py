@@ -139,7 +139,7 @@ def decode_page(data: bytes, name: str, encoding: str | None) -> str:
 
 def read_page(html: str) -> Extract:
     """The prose of a page with its title as first paragraph, and what its metadata says."""
-    html = open_comments(clean_characters(html))
+    html = drop_endless(clean_characters(html))
     page = PageText()
     page.feed(html)
     page.close()
@@ -152,10 +152,12 @@ def read_page(html: str) -> Extract:
     return extract
 
 
-def open_comments(html: str) -> str:
-    """The page without the marks of comments that never end, over which the parser would go again and again."""
+def drop_endless(html: str) -> str:
+    """The page without the marks of comments and tags that never end: the parser would search for each end anew."""
     end = html.rfind("-->") + 1
-    return html[:end] + html[end:].replace("<!--", "")
+    html = html[:end] + html[end:].replace("<!--", "")
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", " ")
 
 
 def read_with_trafilatura(html: str, extract: Extract) -> None:

@@ -137,7 +137,14 @@ class Arguments:
             controlled = child(head, "dobj", "nsubjpass")
             if controlled is not None:
                 return conjuncts(controlled)
-        if verb.dep_ == "pcomp" and head.head.lemma_.lower() in self.lexicon.object_blame:
+        if (
+            verb.dep_ == "conj"
+            and head.dep_ in {"pobj", "pcomp"}
+            and head.head.head.lemma_.lower() in self.lexicon.object_blame
+        ):
+            # "accused them of funding and arming": the parser takes the first for a noun.
+            head = head.head
+        if verb.dep_ in {"pcomp", "conj"} and head.head.lemma_.lower() in self.lexicon.object_blame:
             blamed = child(head.head, "dobj", "nsubjpass")
             if blamed is not None:
                 return conjuncts(blamed)

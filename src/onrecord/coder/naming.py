@@ -83,9 +83,13 @@ class Naming:
         if full.kind == "person":
             text = next((person for person in self.people if is_part_of(text, person)), text)
         actor = full.actor or self.find_actor(text) or self.find_state(text, full, head)
-        if actor is None:
-            return ActorMention(words=words, head=head, name=text, named=full.kind != "people")
+        if actor is None or self.is_elsewhere(actor):
+            return ActorMention(words=words, head=head, name=text, named=full.kind != "people" and actor is None)
         return self.known_mention(words, head, actor)
+
+    def is_elsewhere(self, actor: Actor) -> bool:
+        """Whether the registry knows a community of that name in a country that the report does not speak of."""
+        return actor.kind == "ethnic_or_religious" and actor.country not in self.countries
 
     def find_state(self, text: str, name: Name, head: Token) -> Actor | None:
         """The state that an adjective or a seat of government stands for: "Iraqi", "Baghdad"; not the people."""
@@ -117,7 +121,7 @@ class Naming:
             whole = name.words if name.kind == "person" else cover(words, name.words)
             return self.make_mention(whole, head, name)
         actor = self.find_actor(words.text) if len(words) > 1 or head.pos_ == "PROPN" else None
-        if actor is not None:
+        if actor is not None and not self.is_elsewhere(actor):
             return self.known_mention(words, head, actor)
         if head.pos_ == "PRON":
             return ActorMention(words=words, head=head, name=words.text, named=False)

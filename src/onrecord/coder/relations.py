@@ -12,6 +12,8 @@ from onrecord.coder.phrases import child, prepositional_objects
 from onrecord.coder.reading import ActorMention, Draft, Reading
 
 Side = Literal["subject", "object"]
+Found = tuple[str, list[ActorMention], list[ActorMention]]
+"""A relation with its sources and its targets."""
 FRONT = frozenset({"poss", "compound", "amod", "nmod"})
 STANDING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """Event types that give way where the same word names a standing relation."""
@@ -62,14 +64,14 @@ class RelationFinder:
     def __call__(self, reading: Reading) -> None:
         arguments = Arguments(reading, self.arguments_lexicon)
         events = {draft.anchor.i: draft for draft in reading.drafts if draft.kind == "event"}
-        found: dict[tuple[str, str, str], Draft] = {}
+        found: dict[tuple[str, frozenset[str], frozenset[str]], Draft] = {}
         for token in reading.doc:
             for relation, source, target in self.relations_at(token, arguments):
-                key = (relation, source.actor_id or source.name, target.actor_id or target.name)
-                if key[1] == key[2] or (token.i in events and events[token.i].type not in STANDING):
+                key = (relation, names_of(source), names_of(target))
+                if key[1] & key[2] or (token.i in events and events[token.i].type not in STANDING):
                     continue
                 trigger = reading.doc[token.i : token.i + 1]
-                draft = Draft("relation", relation, None, trigger, status="ongoing", source=[source], target=[target])
+                draft = Draft("relation", relation, None, trigger, status="ongoing", source=source, target=target)
                 found.setdefault(key, draft)
         replaced = {draft.anchor.i for draft in found.values()}
         reading.drafts = [
@@ -79,7 +81,7 @@ class RelationFinder:
         ]
         reading.drafts.extend(found.values())
 
-    def relations_at(self, token: Token, arguments: Arguments) -> Iterator[tuple[str, ActorMention, ActorMention]]:
+    def relations_at(self, token: Token, arguments: Arguments) -> Iterator[Found]:
         word, lemma = token.lower_, token.lemma_.lower()
         if word in self.participles and token.i >= 2 and token.nbor(-1).text in {"-", "‑", "–"}:
             yield from self.hyphenated(token, arguments)
@@ -90,19 +92,19 @@ class RelationFinder:
         elif token.pos_ in {"NOUN", "PROPN"} and lemma in self.nouns:
             yield from self.nominal(token, arguments)
 
-    def hyphenated(self, participle: Token, arguments: Arguments) -> Iterator[tuple[str, ActorMention, ActorMention]]:
+    def hyphenated(self, participle: Token, arguments: Arguments) -> Iterator[Found]:
         entry = self.participles[participle.lower_]
         fronts = [each for each in participle.children if each.i < participle.i] or [participle.nbor(-2)]
-        front = arguments.actors([*fronts, participle.nbor(-2)])
+        front = [each for each in arguments.actors([*fronts, participle.nbor(-2)]) if each.actor_id or each.named]
         noun = participle.head
         bearers = self.bearers(noun, arguments) or arguments.actors([noun])
         if not bearers and entry.type == "controls" and noun.pos_ in {"NOUN", "PROPN"}:
             bearers = [arguments.plain_mention(noun)]
         if front and bearers:
-            pair = (front[0], bearers[0]) if entry.source == "subject" else (bearers[0], front[0])
-            yield (entry.type, *pair)
+            source, target = (front, bearers) if entry.source == "subject" else (bearers, front)
+            yield entry.type, source[:1], target[:1]
 
-    def verbal(self, verb: Token, arguments: Arguments) -> Iterator[tuple[str, ActorMention, ActorMention]]:
+    def verbal(self, verb: Token, arguments: Arguments) -> Iterator[Found]:
         entry = self.verbs[verb.lemma_.lower()]
         subjects = arguments.actors(arguments.subjects(verb))
         if entry.prepositions:
@@ -117,22 +119,22 @@ class RelationFinder:
                 # "the movement, which it had backed": the object is the noun that the clause hangs on.
                 others = arguments.actors([verb.head])
         if subjects and others:
-            yield entry.type, subjects[0], others[0]
+            yield entry.type, subjects, others
 
-    def adjectival(self, adjective: Token, arguments: Arguments) -> Iterator[tuple[str, ActorMention, ActorMention]]:
+    def adjectival(self, adjective: Token, arguments: Arguments) -> Iterator[Found]:
         entry = self.adjectives[adjective.lower_]
         others = arguments.actors([one for _, one in prepositional_objects(adjective, *entry.prepositions)])
         bearer = adjective.head
         if others and bearer.pos_ in {"NOUN", "PROPN"}:
             # A mention of "forces loyal to the president" already bears the president's name; its own words count here.
-            yield entry.type, arguments.plain_mention(bearer), others[0]
+            yield entry.type, [arguments.plain_mention(bearer)], others
 
-    def nominal(self, noun: Token, arguments: Arguments) -> Iterator[tuple[str, ActorMention, ActorMention]]:
+    def nominal(self, noun: Token, arguments: Arguments) -> Iterator[Found]:
         relation = self.nouns[noun.lemma_.lower()]
         bodies = self.bodies(noun, arguments)
         bearers = self.bearers(noun, arguments)
         if bodies and bearers:
-            yield relation, bearers[0], bodies[0]
+            yield relation, bearers[:1], bodies[:1]
 
     def bodies(self, noun: Token, arguments: Arguments) -> list[ActorMention]:
         """Whose leader, ally or minister it is: "of X", "X's", "X …" in front."""
@@ -161,3 +163,7 @@ class RelationFinder:
             subject = child(noun.head, "nsubj")
             heads += [subject] if subject is not None else []
         return arguments.actors(heads)
+
+
+def names_of(side: list[ActorMention]) -> frozenset[str]:
+    return frozenset(each.actor_id or each.name for each in side)

@@ -64,7 +64,8 @@ def find_effect(link: Link, lexicon: StatusLexicon, index: EmbeddingIndex) -> Ef
 def _categories(governor: Token, kinds: frozenset[str]) -> list[Category]:
     if governor.pos_ in VERBAL:
         if "subj" in kinds:
-            return ["subject", "adjective"] if governor.tag_ in ("VBN", "VBG") else ["subject"]
+            stative = governor.tag_ in ("VBN", "VBG") and not has_object_or_perfect(governor)
+            return ["subject", "adjective"] if stative else ["subject"]
         return ["passive", "verb", "adjective"] if is_passive(governor) else ["verb"]
     if governor.pos_ in ("NOUN", "PROPN"):
         return ["noun"]
@@ -132,3 +133,10 @@ def _link_loose_clause(node: Token, lexicon: StatusLexicon) -> Link | None:
     if any(child.dep_ == "mark" and child.lower_ == "that" for child in node.children):
         return Link(governor=node.head, kinds=frozenset({"that"}))
     return None
+
+
+def has_object_or_perfect(verb: Token) -> bool:
+    """Whether a participle is a verb for all that ("has set off fighting"), not an adjective ("is set for May")."""
+    return any(
+        child.dep_ in ("dobj", "prt") or (child.dep_ == "aux" and child.lemma_ == "have") for child in verb.children
+    )

@@ -6,6 +6,8 @@ from onrecord.coder.triggers_match import Hit, find_subjects, phrase_tokens
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis", "ROOT", "acl", "xcomp", "pcomp"})
 
+OUTCOME_OPENERS = frozenset({"when", "after", "as"})
+
 
 def _clause_head(token: Token) -> Token:
     """The verb of the clause that a token stands in, or the topmost token below the sentence's end."""
@@ -110,6 +112,8 @@ def _partner(hit: Hit, violent: dict[int, Hit]) -> tuple[Hit, Hit] | None:
     """The hit that tells of the same act as this one, as (what stays, what goes)."""
     token = hit.token
     if hit.sense.pos == "verb":
+        if harmed := _told_outcome(hit, violent):
+            return hit, harmed
         if token.dep_ in {"advcl", "acl", "xcomp", "conj", "dep", "relcl"} and (above := _governing_act(hit, violent)):
             return above, hit
         means = _find_means(hit, violent)
@@ -127,6 +131,16 @@ def _is_subject(noun: Token, verb: Token) -> bool:
     return any(noun in list(phrase_tokens(subject)) for subject in find_subjects(verb))
 
 
+def _told_outcome(hit: Hit, violent: dict[int, Hit]) -> Hit | None:
+    """The harm that stands before the act that did it: "three were killed when gunmen attacked a checkpoint"."""
+    verb, harm = hit.token, violent.get(hit.token.head.i)
+    if verb.dep_ != "advcl" or harm is None or harm is hit or not harm.sense.group.harm or hit.sense.group.harm:
+        return None
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in harm.token.children)
+    opened = any(child.i < verb.i and child.lower_ in OUTCOME_OPENERS for child in verb.children)
+    return harm if passive and opened and harm.sense.pos == "verb" else None
+
+
 def _governing_act(hit: Hit, violent: dict[int, Hit]) -> Hit | None:
     """The act whose outcome a dependent verb adds ("raided …, leaving 42 dead"; "killed 3 and wounded 5")."""
     verb = hit.token
@@ -138,7 +152,9 @@ def _governing_act(hit: Hit, violent: dict[int, Hit]) -> Hit | None:
     ):
         earlier = [other for i, other in violent.items() if i < verb.head.i and other is not hit]
         return earlier[-1] if earlier else None
-    own_subject = any(child.dep_ in {"nsubj", "nsubjpass", "csubj"} for child in verb.children)
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
+    # "42 were killed and 153 wounded": a bare figure goes on with the first one's people.
+    own_subject = any(child.pos_ != "NUM" for child in subjects)
     above = verb.head
     for _ in range(3):
         if above.i in violent or above.dep_ not in {"conj", "oprd", "acomp", "ccomp", "dobj"}:

@@ -114,8 +114,15 @@ def test_treebank_sentences_are_joined_by_name() -> None:
     assert join_sentences(ids, sentences) == {"en-ud-train.conllu 7": ("They", "left")}
 
 
-def test_treebank_is_absent_where_nothing_holds_it(tmp_path: Path) -> None:
-    assert find_treebank(tmp_path) == []
+def test_treebank_is_looked_for_beside_the_gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert find_treebank(tmp_path / "gold") == []
+    for name in ("uds_protoroles_time/ud_ids.jsonl.gz", "propbank_ewt/ewt.jsonl.gz"):
+        path = tmp_path / "train" / name
+        path.parent.mkdir(parents=True)
+        path.touch()
+    assert [path.name for path in find_treebank(tmp_path / "gold")] == ["ud_ids.jsonl.gz", "ewt.jsonl.gz"]
 
 
 def test_fa_kes_facts() -> None:

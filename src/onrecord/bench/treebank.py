@@ -19,13 +19,20 @@ from onrecord.bench.readings import blame, read_text
 
 IDS, SENTENCES = Path("uds_protoroles_time") / "ud_ids.jsonl.gz", Path("propbank_ewt") / "ewt.jsonl.gz"
 """Numbers to sentence names, and sentences by name."""
+TRAIN, SHARED = "train", Path("..") / "shared"
+"""The folder of training sets, beside the gold folder or where that lies by default."""
 
 
 def find_treebank(data: Path) -> list[Path]:
     """The files with the sentences; none if they are not at hand."""
     own = find_files(data / "factuality", "**/*.conllu", "**/*.conllu.gz")
-    beside = [data.resolve().parent / "train" / each for each in (IDS, SENTENCES)]
-    return own or (beside if all(path.is_file() for path in beside) else [])
+    if own:
+        return own
+    for folder in (data.resolve().parent / TRAIN, SHARED / TRAIN):
+        found = [folder / IDS, folder / SENTENCES]
+        if all(path.is_file() for path in found):
+            return found
+    return []
 
 
 def read_answers(text: str) -> dict[str, dict[int, float]]:

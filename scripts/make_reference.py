@@ -35,7 +35,11 @@ def read_help(*arguments: str) -> str:
 
 def make_commands_page() -> str:
     parts = [HEAD, f"## onrecord\n\n```text\n{read_help()}\n```\n"]
-    parts += [f"## onrecord {verb}\n\n```text\n{read_help(verb)}\n```\n" for verb in VERBS]
+    for verb in VERBS:
+        parts.append(f"## onrecord {verb}\n\n```text\n{read_help(verb)}\n```\n")
+        group = onrecord.get_command(click.Context(onrecord), verb)
+        for name in group.commands if isinstance(group, click.Group) else ():
+            parts.append(f"### onrecord {verb} {name}\n\n```text\n{read_help(verb, name)}\n```\n")
     return "\n".join(parts)
 
 

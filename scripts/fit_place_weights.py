@@ -9,16 +9,12 @@ feature of `coder/places_features.py` speaks for a place.
 """
 
 import argparse
-import hashlib
-import sys
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
-from places import read_event_location
-
+from onrecord.bench.places import read_located
 from onrecord.coder.parse import load_language
 from onrecord.coder.places import PlaceFinder
 from onrecord.coder.places_features import FeatureReader
@@ -31,11 +27,12 @@ Sentences = list[tuple[list[dict[str, float]], list[bool], bool]]
 
 def read_sentences(path: Path) -> Sentences:
     """Features and correctness of each place of each sentence, and whether the gold names any."""
-    rows = [row for row in read_event_location(path) if int(hashlib.sha256(row[0].encode()).hexdigest(), 16) % 2 == 0]
+    rows = [row for row in read_located(path) if not row.unseen]
     finder, reader = PlaceFinder(), FeatureReader(load_place_words())
     found: Sentences = []
-    for (_, verb, gold), doc in zip(rows, load_language().pipe(row[0] for row in rows), strict=True):
-        trigger = doc.char_span(*verb, alignment_mode="expand")
+    for row, doc in zip(rows, load_language().pipe(row.text for row in rows), strict=True):
+        gold = row.places
+        trigger = doc.char_span(*row.verb, alignment_mode="expand")
         if trigger is None:
             continue
         sentence = trigger.root.sent

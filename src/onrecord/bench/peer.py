@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.bench.benchmark import Benchmark, Measured, Task, make_share
 from onrecord.bench.claims import find_reports, pool_slots, read_reports
-from onrecord.bench.places import choose_place, find_event_location, read_all_located, read_places
+from onrecord.bench.places import choose_gold, choose_place, find_event_location, read_all_located, read_places
 from onrecord.bench.readings import parse_texts, read_through
 from onrecord.bench.scoring import Score, Wanted, score_claims
 from onrecord.coder.finish import make_claims
@@ -73,7 +73,7 @@ def make_day(report: Report) -> Time | None:
 
 def locate_both(task: Task, files: tuple[Path, ...]) -> tuple[float, float, int]:
     """The coder's accuracy, the baseline's, and the number of sentences."""
-    rows = read_all_located(task, files)
+    rows = task.choose(choose_gold(read_all_located(files)), lambda each: each.text)
     finder, slot = PlaceFinder(), PlaceSlot()
     ours = theirs = 0
     for row, doc in zip(task.track(rows), parse_texts(each.text for each in rows), strict=True):

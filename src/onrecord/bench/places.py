@@ -4,6 +4,10 @@
 `end_to_end_f1` wants the mention found, too (stretches overlap). Both are means over the sets found, each of which has
 its own figures as well. A gold mention without coordinates is neither owed nor, where it is found, a fault; and so is a
 found name that the gazetteer does not hold.
+
+`accuracy` of event places is over the set's checked labels, where the data have any, and over texts by which nothing of
+the coder was fitted; `accuracy_any_label` adds the other labels of such texts, `accuracy_fitted` is over the texts that
+weights were fitted by.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,13 +19,15 @@ from xml.etree import ElementTree
 import msgspec
 from spacy.tokens import Doc
 
-from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_f1, make_mean, make_share
+from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, hash_text, make_f1, make_mean, make_share
 from onrecord.bench.geography import measure_km
 from onrecord.bench.readings import blame, parse_texts, read_bytes, read_text, show_around, strip_suffixes
 from onrecord.coder.places import PlaceFinder, PlaceSlot
 from onrecord.coder.reading import Draft, PlaceMention, Reading
 from onrecord.model import Report
 
+CHECKED = "RELABEL"
+"""What the set of event places calls the source of its checked labels."""
 NEAR_KM = 161.0
 """A hundred miles, as the field counts."""
 MENTIONS = ("toponym", "location")
@@ -162,6 +168,13 @@ class Located:
     text: str
     verb: tuple[int, int]
     places: tuple[tuple[int, int], ...]
+    checked: bool = False
+    """Labelled a second time with care: the set's gold part. Its first labels agree with these on three in four."""
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the weights of the place slot were fitted without this text (see scripts/fit_place_weights.py)."""
+        return int(hash_text(self.text), 16) % 2 == 1
 
     def accepts(self, said: tuple[int, int] | None) -> bool:
         """Whether a place is one of those wanted; none is right where none is wanted."""
@@ -179,7 +192,7 @@ def read_located(path: Path) -> Iterator[Located]:
         if row.get("answer") != "reject" and len(verbs) == 1:
             places = [span for span in spans if span["label"] == "LOCATION"]
             offsets = [find_offsets(span, row["tokens"]) for span in (*verbs, *places)]
-            yield Located(row["text"], offsets[0], tuple(offsets[1:]))
+            yield Located(row["text"], offsets[0], tuple(offsets[1:]), checked=row.get("source") == CHECKED)
 
 
 def find_offsets(span: dict[str, Any], tokens: list[dict[str, Any]]) -> tuple[int, int]:
@@ -191,32 +204,44 @@ def find_offsets(span: dict[str, Any], tokens: list[dict[str, Any]]) -> tuple[in
     return span["start"], span["end"]
 
 
-def read_all_located(task: Task, files: Iterable[Path]) -> list[Located]:
-    """The sentences of all files, each with the same verb once."""
+def read_all_located(files: Iterable[Path]) -> list[Located]:
+    """The sentences of all files, each with the same verb once and with its best label."""
     rows: dict[tuple[str, tuple[int, int]], Located] = {}
     for path in files:
         with blame(path):
-            rows |= {(each.text, each.verb): each for each in read_located(path)}
-    return task.choose(rows.values(), lambda each: each.text)
+            for each in read_located(path):
+                if each.checked or (each.text, each.verb) not in rows:
+                    rows[each.text, each.verb] = each
+    return list(rows.values())
+
+
+def choose_gold(rows: list[Located]) -> list[Located]:
+    """The sentences that figures are told of: unseen ones with checked labels, where the data have any."""
+    checked = any(each.checked for each in rows)
+    return [each for each in rows if each.unseen and each.checked is checked]
 
 
 def measure_event_location(task: Task) -> Measured:
-    rows = read_all_located(task, task.files)
+    rows = read_all_located(task.files)
+    gold = set(choose_gold(rows))
+    rows = [*choose_gold(rows), *task.choose((each for each in rows if each not in gold), lambda each: each.text)]
     finder, slot = PlaceFinder(), PlaceSlot()
     right, misses = [], []
     for row, doc in zip(task.track(rows), parse_texts(each.text for each in rows), strict=True):
         said = choose_place(read_places(doc, finder), row.verb, slot)
         right.append(row.accepts(said))
-        if not right[-1]:
+        if not right[-1] and row in gold:
             wanted, told = [row.text[slice(*each)] for each in row.places], said and row.text[slice(*said)]
             misses.append(f"{row.text[slice(*row.verb)]}: want {wanted}, said {told} | {row.text}")
     judged = list(zip(rows, right, strict=True))
     figures = {
-        "accuracy": make_mean(right),
-        "given_place": make_mean(good for row, good in judged if row.places),
-        "no_place": make_mean(good for row, good in judged if not row.places),
+        "accuracy": make_mean(good for row, good in judged if row in gold),
+        "given_place": make_mean(good for row, good in judged if row in gold and row.places),
+        "no_place": make_mean(good for row, good in judged if row in gold and not row.places),
+        "accuracy_any_label": make_mean(good for row, good in judged if row.unseen),
+        "accuracy_fitted": make_mean(good for row, good in judged if not row.unseen),
     }
-    return Measured(figures, len(rows), misses)
+    return Measured(figures, len(gold), misses)
 
 
 def read_places(doc: Doc, finder: PlaceFinder) -> Reading:
@@ -257,7 +282,7 @@ EVENT_LOCATION = Benchmark(
     about="which of the places of a sentence an act happened at, if any",
     find=find_event_location,
     measure=measure_event_location,
-    quick=1000,
+    quick=600,
     pinned=("accuracy",),
     to_beat={"accuracy": 0.83},
 )

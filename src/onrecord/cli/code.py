@@ -163,10 +163,8 @@ def report_summary(summary: "Summary | None", failures: "tuple[Failure, ...]", s
     if failures:
         click.echo(f"{count(len(failures), 'file')} could not be coded:", err=True)
         for failure in failures:
-            message = plain(failure.message)
-            click.echo(
-                f"  {message}" if plain(failure.path) in message else f"  {plain(failure.path)}: {message}", err=True
-            )
+            named = failure.path == "-" or failure.path in failure.message
+            click.echo(f"  {plain(failure.message if named else f'{failure.path}: {failure.message}')}", err=True)
 
 
 def describe_summary(summary: "Summary") -> str:

@@ -31,6 +31,8 @@ WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[A-Za-z'.]+|\S")
 HYPHENS = frozenset({"-", "–", "—", "to"})
 LONGEST = 4
 """Words in the longest phrase that bounds a figure."""
+LONGEST_FIGURE = 15
+"""Characters of the longest figure; nobody counts people in longer ones, and floating point cannot."""
 
 
 class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -241,6 +243,8 @@ def read_plain(words: Sequence[str], at: int) -> Cardinal | None:
     """Digits, spelled numbers and both mixed: "8,000", "1.5 million", "two hundred and five", "a thousand"."""
     numbers = load_numbers()
     word = words[at]
+    if len(word) > LONGEST_FIGURE:
+        return None
     if word in {"a", "an"}:
         if at + 1 == len(words) or words[at + 1] not in numbers.scales:
             return None

@@ -2,7 +2,10 @@
 
 import functools
 import importlib
+import tempfile
 from typing import Protocol
+
+from onrecord.model import KnowledgeError
 
 MIN_CHARACTERS = 200
 """Shorter texts are not judged: names alone decide them."""
@@ -36,8 +39,13 @@ class Identifier(Protocol):
 
 @functools.cache
 def load_identifier() -> Identifier:
+    """The model that tells languages. Raises KnowledgeError where there is no room to unpack it."""
     langid = importlib.import_module("py3langid.langid")  # late, as it takes a fifth of a second, and it is untyped
-    identifier: Identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    try:
+        identifier: Identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        where = f"in the temporary folder {tempfile.gettempdir()}"
+        raise KnowledgeError(f"the language model cannot be unpacked {where} (is the disk full?): {error}") from error
     return identifier
 
 

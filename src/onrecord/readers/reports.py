@@ -59,7 +59,8 @@ def read_report(path: str | Path, settings: Settings = Settings()) -> Report:
         publisher=extract.publisher or front.publisher,
         published=published,
         published_from=published_from,
-        origin=origin,
+        # a file's name may be bytes that are no text, which could be kept nowhere
+        origin=origin.encode(errors="surrogateescape").decode(errors="backslashreplace"),
         original_sha256=hashlib.sha256(data).hexdigest(),
         media_type=extract.media_type,
         language=language,

@@ -123,6 +123,8 @@ def _index_holidays() -> dict[str, tuple[str, ...]]:
 
 
 def _class_integer(text: str) -> tuple[str, int]:
+    if len(text) > 9:
+        return "x", 0  # a telephone number at best; Python refuses to count beyond 4,300 digits
     value = int(text)
     if len(text) <= 2 and 1 <= value <= 31:
         return "dom", value
@@ -160,8 +162,7 @@ def cut_text(text: str) -> list[Piece]:
         elif kind == "int":
             kind, value = _class_integer(word)
         elif kind == "ordinal":
-            number = int(word[:-2])
-            kind, value = ("ordinal", number)
+            kind, value = ("ordinal", int(word[:-2])) if len(word) < 9 else ("x", 0)
         elif kind in ("mark", "mark2"):
             kind = MARKS.get(word, "x")
         pieces.append(Piece(start, end, kind, value))

@@ -19,7 +19,7 @@ PIECE = re.compile(
       | \b\d{4}\s?(?:hrs|hours|GMT|UTC)\b )
   | (?P<decade>\b(?:1\d|20)\d0['’]?s\b | (?<![\w])['’]\d0s\b)
   | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<number>\d+(?:[.,]\d+)+%?)
+  | (?P<number>(?<!\d)\d+(?:[.,]\d+)+%?)
   | (?P<int>(?<![\w$€£])\d+(?![\w%]))
   | (?P<era>\bBCE?\b|\bB\.C(?:\.E)?(?!\w))
   | (?P<name>(?:[^\W\d_]|['’](?=[^\W\d_]))+)
@@ -162,7 +162,8 @@ def cut_text(text: str) -> list[Piece]:
         elif kind == "int":
             kind, value = _class_integer(word)
         elif kind == "ordinal":
-            kind, value = ("ordinal", int(word[:-2])) if len(word) < 9 else ("x", 0)
+            number = int(word[:-2])
+            kind, value = ("ordinal", number)
         elif kind in ("mark", "mark2"):
             kind = MARKS.get(word, "x")
         pieces.append(Piece(start, end, kind, value))

@@ -5,6 +5,11 @@ from collections.abc import Callable
 from onrecord.model import Attribution, Casualty, Claim, Participant, Time
 
 
+def count(number: int, noun: str) -> str:
+    """ "1 claim", "1,300 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def describe_participants(participants: tuple[Participant, ...]) -> str:
     return "; ".join(dict.fromkeys(each.name for each in participants))
 

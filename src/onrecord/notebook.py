@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.asking import make_date, make_filter
 from onrecord.coder import code_report, coder_version
-from onrecord.describe import SHORT_COLUMNS, describe_claim
+from onrecord.describe import SHORT_COLUMNS, count, describe_claim
 from onrecord.export import CSV_COLUMNS
 from onrecord.model import Claim, Report, UsageError
 from onrecord.readers import read_report
@@ -46,7 +46,8 @@ class Claims(Sequence[Claim]):
         return len(self._claims)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} claims of {len({claim.report_id for claim in self})} reports>"
+        reports = len({claim.report_id for claim in self})
+        return f"<{count(len(self), 'claim')} of {count(reports, 'report')}>"
 
     def to_records(self) -> list[dict[str, Any]]:
         """Claim records as the contract has them, one dictionary a claim."""
@@ -65,8 +66,9 @@ class Claims(Sequence[Claim]):
             import polars  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise UsageError("polars is not installed: pip install 'onrecord[polars]'") from error
-        names = [column.name for column in CSV_COLUMNS]
-        return polars.DataFrame(self.to_rows(), schema=names, infer_schema_length=None)
+        kinds = {str: polars.String, int: polars.Int64, float: polars.Float64}
+        # given and not inferred, so that frames of any claims, even of none, can be put together
+        return polars.DataFrame(self.to_rows(), schema={column.name: kinds[column.kind] for column in CSV_COLUMNS})
 
     def to_pandas(self) -> "pandas.DataFrame":
         """A pandas frame with the columns of the CSV export. Needs `pip install onrecord[pandas]`."""
@@ -74,12 +76,14 @@ class Claims(Sequence[Claim]):
             import pandas  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise UsageError("pandas is not installed: pip install 'onrecord[pandas]'") from error
-        return pandas.DataFrame(self.to_rows(), columns=[column.name for column in CSV_COLUMNS])
+        kinds = {str: "object", int: "Int64", float: "float64"}
+        frame = pandas.DataFrame(self.to_rows(), columns=[column.name for column in CSV_COLUMNS], dtype="object")
+        return frame.astype({column.name: kinds[column.kind] for column in CSV_COLUMNS})
 
     def _repr_html_(self) -> str:
         rows = [describe_claim(claim) for claim in self._claims[:SHOWN]]
         left = len(self) - len(rows)
-        return make_table(SHORT_COLUMNS, rows, f"{left} more claims" if left > 0 else "")
+        return make_table(SHORT_COLUMNS, rows, f"{left:,} more claims" if left > 0 else "")
 
 
 class Record:
@@ -119,7 +123,7 @@ class Record:
         return self.store.count()
 
     def __repr__(self) -> str:
-        return f"<record {self.store.name}: {len(self)} claims>"
+        return f"<record {self.store.name}: {count(len(self), 'claim')}>"
 
     def _repr_html_(self) -> str:
         columns = ("report", "published", "publisher", "title", "claims")
@@ -128,7 +132,7 @@ class Record:
             [each.report.report_id[:12], *(getattr(each.report, name) or "" for name in columns[1:-1]), each.claims]
             for each in stored[:SHOWN]
         ]
-        return make_table(columns, rows, f"{len(stored)} reports, {len(self)} claims")
+        return make_table(columns, rows, f"{count(len(stored), 'report')}, {count(len(self), 'claim')}")
 
     def close(self) -> None:
         self.store.close()

@@ -295,7 +295,16 @@ WORDS = st.sampled_from(
         *("\n\n", "\n", "\r\n", "\t", "\u00a0", "\u2028", "😀", "👨‍👩‍👧", "قال", "e\u0301", "\u0301", "𝕬", "\u200b"),
     ]
 )
-DRAWN = st.lists(WORDS | st.text(max_size=5), max_size=40).map(" ".join)
+CLAUSES = st.tuples(
+    st.sampled_from(["Rebels", "The Syrian army", "“They”", "𝕬 militia", "Gunmen", "It was claimed that the Taliban"]),
+    st.sampled_from(
+        ["attacked", "did not shell", "will raid", "denied that they bombed", "reportedly funds", "seized"]
+    ),
+    st.sampled_from(["a convoy", "Aleppo", "the Free Syrian Army", "six-year-old Zoë", "قرية", "U.S.-backed forces"]),
+    st.sampled_from(["", "on Monday", "last March,", "in 9999", "3 years ago", "in Ḥimṣ", "near Kirkuk, police said"]),
+    st.sampled_from([".", ", killing at least 38 people.", "; 12,000 fled!", "\n\n", '," he said.', "?", ""]),
+).map(" ".join)
+DRAWN = st.lists(CLAUSES | WORDS | st.text(max_size=5), max_size=20).map(" ".join)
 
 
 @given(text=DRAWN, published=st.none() | st.dates())

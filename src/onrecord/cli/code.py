@@ -11,7 +11,8 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli.options import DEFAULT_STORE, Day, check_day, name_store
-from onrecord.cli.terminal import count, is_terminal, make_console, plain
+from onrecord.cli.terminal import is_terminal, make_console, plain
+from onrecord.describe import count
 from onrecord.model import Claim, Filter, UsageError
 from onrecord.settings import Settings
 

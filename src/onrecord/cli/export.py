@@ -7,7 +7,8 @@ from typing import TextIO
 import click
 
 from onrecord.cli.options import filter_options, open_record, store_option
-from onrecord.cli.terminal import count, plain
+from onrecord.cli.terminal import plain
+from onrecord.describe import count
 from onrecord.model import Filter, StoreError
 
 

@@ -7,7 +7,8 @@ import click
 from rich.text import Text
 
 from onrecord.cli.options import filter_options, name_store, open_record, store_option
-from onrecord.cli.terminal import Sheet, count, is_terminal, plain, print_lines, shorten
+from onrecord.cli.terminal import Sheet, is_terminal, plain, print_lines, shorten
+from onrecord.describe import count
 from onrecord.model import Filter
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import click
 from rich.text import Text
 
 from onrecord.cli.options import filter_options, name_store, open_record, store_option
-from onrecord.cli.terminal import Sheet, count, is_terminal, make_console, plain, print_lines, shorten
+from onrecord.cli.terminal import Sheet, is_terminal, make_console, plain, print_lines, shorten
 from onrecord.describe import (
     SHORT_COLUMNS,
+    count,
     describe_casualty,
     describe_claim,
     describe_parties,

@@ -27,11 +27,6 @@ def plain(value: object) -> str:
     return "".join(mark if mark.isprintable() else " " for mark in str(value))
 
 
-def count(number: int, noun: str) -> str:
-    """ "1 claim", "1,300 claims"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def shorten(text: str, length: int) -> str:
     """The text, or so much of it as fits with an ellipsis."""
     return text if len(text) <= length else text[: max(0, length - 1)].rstrip() + "…"

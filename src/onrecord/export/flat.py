@@ -18,11 +18,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 class Column(NamedTuple):
-    """A column of the table: its name, what it holds, and how it is had from a claim and its report."""
+    """A column of the table: its name, what it holds, and how it is had from a claim and its report.
+
+    `kind` is the type of the cells that are not empty.
+    """
 
     name: str
     about: str
     value: Callable[[Claim, Report | None], Cell]
+    kind: type[str] | type[int] | type[float] = str
 
 
 def write_csv(
@@ -140,7 +144,7 @@ def _claim_columns() -> list[Column]:
         Column("mode", "PLOVER mode", lambda claim, _: claim.mode),
         Column("status", "occurred, ongoing, planned, threatened, attempted …", lambda claim, _: claim.status),
         Column("certainty", "stated or hedged", lambda claim, _: claim.certainty),
-        Column("confidence", "0 to 1", lambda claim, _: claim.confidence),
+        Column("confidence", "0 to 1", lambda claim, _: claim.confidence, float),
     ]
 
 
@@ -170,8 +174,8 @@ def _place_columns() -> list[Column]:
         Column("place", "name of the place", _of("place", "name")),
         Column("country", "ISO 3166-1 alpha-3", _of("place", "country")),
         Column("admin1", "province or state", _of("place", "admin1")),
-        Column("lat", "latitude, WGS 84 degrees", _of("place", "lat")),
-        Column("lon", "longitude, WGS 84 degrees", _of("place", "lon")),
+        Column("lat", "latitude, WGS 84 degrees", _of("place", "lat"), float),
+        Column("lon", "longitude, WGS 84 degrees", _of("place", "lon"), float),
         Column("place_precision", "point, place, admin2, admin1 …", _of("place", "precision")),
         Column("gazetteer_id", "id of the place", _of("place", "gazetteer_id")),
         Column("place_words", "the report's words for the place", _of("place", "exact")),
@@ -180,16 +184,20 @@ def _place_columns() -> list[Column]:
 
 def _toll_columns() -> list[Column]:
     return [
-        Column("killed_low", "at least so many killed, all parts added up", lambda claim, _: _killed_at_least(claim)),
+        Column(
+            "killed_low", "at least so many killed, all parts added up", lambda claim, _: _killed_at_least(claim), int
+        ),
         Column(
             "killed_best",
             "killed by the report's figure; empty where a part has none",
             lambda claim, _: _whole_sum([casualty.best for casualty in _killed(claim)]),
+            int,
         ),
         Column(
             "killed_high",
             "at most so many killed; empty where a part has no upper bound",
             lambda claim, _: _whole_sum([casualty.high for casualty in _killed(claim)]),
+            int,
         ),
         Column(
             "casualties",
@@ -207,7 +215,7 @@ def _code_columns() -> list[Column]:
         Column("cameo", "CAMEO code", lambda claim, _: claim.codes.cameo),
         Column("acled_event_type", "ACLED event type", lambda claim, _: acled(claim, "event_type")),
         Column("acled_sub_event_type", "ACLED sub-event type", lambda claim, _: acled(claim, "sub_event_type")),
-        Column("ucdp", "UCDP type of violence, 1 to 3", lambda claim, _: claim.codes.ucdp),
+        Column("ucdp", "UCDP type of violence, 1 to 3", lambda claim, _: claim.codes.ucdp, int),
     ]
 
 
@@ -226,8 +234,8 @@ def _word_columns() -> list[Column]:
         ),
         Column("trigger", "the word that names the act", lambda claim, _: claim.trigger.exact),
         Column("evidence", "the smallest stretch that carries the claim", _of("evidence", "exact")),
-        Column("evidence_start", "where it begins in the snapshot", _of("evidence", "start")),
-        Column("evidence_end", "where it ends, exclusive", _of("evidence", "end")),
+        Column("evidence_start", "where it begins in the snapshot", _of("evidence", "start"), int),
+        Column("evidence_end", "where it ends, exclusive", _of("evidence", "end"), int),
     ]
 
 

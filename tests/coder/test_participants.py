@@ -15,7 +15,12 @@ def names(claim: Claim, side: str) -> list[str]:
     [
         ("Nigerian soldiers attacked a Boko Haram camp on Tuesday.", "ASSAULT", "Nigerian military", "Boko Haram"),
         ("Two police stations were attacked by Taliban fighters.", "ASSAULT", "Taliban", "police stations"),
-        ("The Colombian army launched an offensive against the FARC.", "ASSAULT", "Colombian military", "Revolutionary Armed Forces"),
+        (
+            "The Colombian army launched an offensive against the FARC.",
+            "ASSAULT",
+            "Colombian military",
+            "Revolutionary Armed Forces",
+        ),
         ("Talks between Sudan and South Sudan resumed on Monday.", "CONSULT", "Sudan", "South Sudan"),
         ("Kenya accused Eritrea of arming insurgents.", "ACCUSE", "Kenya", "Eritrea"),
         ("Ukraine condemned Russia's shelling of the town.", "ASSAULT", "Russia", None),

@@ -39,7 +39,18 @@ def test_the_shipped_order_holds_and_fills_every_slot() -> None:
     components = make_components(Settings())
     check_order(components)
     assigned = {name for component in components for name in component.assigns}
-    slots = ("source", "target", "objects", "casualties", "time", "place", "status", "certainty", "attribution", "codes")
+    slots = (
+        "source",
+        "target",
+        "objects",
+        "casualties",
+        "time",
+        "place",
+        "status",
+        "certainty",
+        "attribution",
+        "codes",
+    )
     assert {f"drafts.{slot}" for slot in slots} <= assigned
 
 

@@ -66,17 +66,18 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return run_command
 
 
-def start(*arguments: object, cwd: Path, **options: Any) -> subprocess.Popen[bytes]:
-    """Starts a command in a process of its own."""
+def start(*arguments: object, cwd: Path, width: int = 100, **options: Any) -> subprocess.Popen[bytes]:
+    """Starts a command in a process of its own; `width` is that of its terminal, if it gets one."""
+    plain = {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "50"}
     return subprocess.Popen(
         [sys.executable, "-m", "onrecord", *map(str, arguments)],
         cwd=cwd,
-        env={**{name: value for name, value in os.environ.items() if name != "ONRECORD_STORE"}, **PLAIN},
+        env={**{name: value for name, value in os.environ.items() if name not in UNWANTED}, **plain},
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
     )
 
 
-PLAIN = {"LC_ALL": "C.UTF-8", "TERM": "xterm", "COLUMNS": "100"}
+UNWANTED = {"ONRECORD_STORE", "NO_COLOR", "FORCE_COLOR"}
 
 
 @pytest.fixture

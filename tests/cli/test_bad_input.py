@@ -336,10 +336,17 @@ def test_ctrl_c_in_the_middle(tmp_path: Path, workers: str) -> None:
 
 def wait_for_codings(path: Path, number: int) -> None:
     for _ in range(6000):
-        if path.exists():
-            with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
-                with contextlib.suppress(sqlite3.OperationalError):  # the tables are not made yet
-                    if store.execute("SELECT count(*) FROM codings").fetchone()[0] >= number:
-                        return
+        if count_codings(path) >= number:
+            return
         time.sleep(0.01)
     raise AssertionError("nothing was coded within a minute")
+
+
+def count_codings(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
+        try:
+            return int(store.execute("SELECT count(*) FROM codings").fetchone()[0])
+        except sqlite3.OperationalError:  # the tables are not made yet
+            return 0

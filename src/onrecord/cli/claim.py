@@ -52,8 +52,8 @@ def command(claim_id: str, store: str) -> None:
 
 def describe_report(report: Report) -> str:
     parts = [report.title, report.publisher, report.byline, report.published and report.published.isoformat()]
-    known = " · ".join(plain(part) for part in parts if part) or (report.origin or "untitled report")
-    return f"{known} · report {report.report_id[:12]}"
+    known = " · ".join(part for part in parts if part) or report.origin or "untitled report"
+    return plain(f"{known} · report {report.report_id[:12]}")
 
 
 def slot_spans(claim: Claim) -> Iterator[tuple[str, Span]]:
@@ -68,7 +68,7 @@ def slot_spans(claim: Claim) -> Iterator[tuple[str, Span]]:
 def mark_paragraph(report: Report, claim: Claim) -> Text:
     """The paragraphs that hold the evidence, slots marked by colour on a terminal and by brackets in plain text."""
     text = report.text
-    start = text.rfind("\n\n", 0, claim.evidence[0].start)
+    start = text.rfind("\n\n", 0, min(span.start for span in claim.evidence))
     end = text.find("\n\n", max(span.end for span in claim.evidence))
     start, end = (0 if start < 0 else start + 2), (len(text) if end < 0 else end)
     if not is_terminal():

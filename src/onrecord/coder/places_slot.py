@@ -1,14 +1,14 @@
 """Which of a report's places is where an act happened, by the parse and, failing that, by what was said before."""
 
-import functools
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
-import msgspec
 from spacy.tokens import Token
 
-from onrecord.coder.lexicons import load_lexicon
-from onrecord.coder.places_features import FeatureReader
+from onrecord.coder.places_features import Candidate, FeatureReader, rank
+from onrecord.coder.places_possible import find_possible
+from onrecord.coder.places_trees import load_place_trees
 from onrecord.coder.places_words import PlaceWords
 from onrecord.coder.reading import Draft, PlaceMention, Reading
 
@@ -17,9 +17,17 @@ VERBAL = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN
 VERBAL_MARGIN = 1.0
 INHERITS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types whose place may be the one of the sentence before or of the dateline."""
-MOVED = 1.5
+GROUNDED = INHERITS | {"RETREAT", "MOBILIZE"}
+"""Types of acts done on the ground, which may be at a place that no gazetteer holds."""
+MOVED = 3.0
 """What speaks for the goal of a move, which the sentences that the weights come from hardly hold."""
-CROWDED = -1.0
+LEAST = -0.3
+"""Score that a place needs: a little less than the even odds of 0, since annotators passed over many a place."""
+STRUCK = 0.5
+"""What speaks for the place of an attack being that of what it did: "strikes in Kunduz killed nine"."""
+FINER = 1.0
+"""By how much a town may score less than its province or country and still be preferred."""
+CROWDED = -0.6
 """Score from which on a place of the sentence, though not chosen, keeps the sentence from inheriting another."""
 NEAR = 10
 """Words that a place may stand before a "where" that goes on about it."""
@@ -28,24 +36,12 @@ BACK = 2
 DASHES = frozenset({"--", "—", "–", "-", "―"})
 
 
-class PlaceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights of the features of `places_features`; a place is chosen where they and `bias` sum to more than 0."""
-
-    bias: float
-    weights: dict[str, float]
-
-
-@functools.cache
-def load_place_weights() -> PlaceWeights:
-    return load_lexicon("places_weights.toml", PlaceWeights)
-
-
 class PlaceChooser:
     """Chooses places for the drafts of one reading, in the order of the text."""
 
     def __init__(self, reading: Reading, lexicon: PlaceWords) -> None:
         self.reading, self.lexicon = reading, lexicon
-        self.reader, self.weights = FeatureReader(lexicon), load_place_weights()
+        self.reader, self.trees = FeatureReader(lexicon), load_place_trees()
         self.mentions = [mention for mention in reading.places if not mention.as_actor]
         self.chosen: dict[int, PlaceMention] = {}
         """Last place chosen in a sentence, by the sentence's first token."""
@@ -77,21 +73,38 @@ class PlaceChooser:
         return None
 
     def _best(self, draft: Draft, here: list[PlaceMention]) -> tuple[PlaceMention | None, float]:
-        """The likeliest place of the sentence, None where none is likely enough, and its score."""
-        if not here:
-            return None, -math.inf
-        scores = [self._score(draft, features) for features in self.reader.read_all(draft.anchor, here)]
-        best = max(range(len(here)), key=lambda n: (scores[n], -n))
-        margin = VERBAL_MARGIN if draft.type in VERBAL else 0.0
-        return (here[best] if scores[best] > margin else None), scores[best]
+        """The likeliest place of the sentence, None where none is likely enough; the score of the likeliest known."""
+        grounded = draft.type in GROUNDED
+        possible = find_possible(draft.sentence, self.reading.places, self.lexicon) if grounded else []
+        names = self.reader.read_all(draft.anchor, here, possible)
+        scores = [self._score(draft, each) for each in names]
+        known = max((score for score, each in zip(scores, names, strict=True) if not each.possible), default=-math.inf)
+        least = LEAST
+        least += VERBAL_MARGIN if draft.type in VERBAL else 0.0
+        likely = [(score, -n) for n, score in enumerate(scores) if score > least]
+        if not likely:
+            return None, known
+        top, place = max(likely)
+        best = names[-place]
+        near = [(score, names[-n]) for score, n in likely if score > top - FINER]
+        finer = [each for each in near if is_inside(each[1].mention, best.mention)]
+        if finer:
+            return settle(max(finer, key=lambda each: each[0])[1]), known
+        return settle(next(each for _, each in near if each is best or is_joined(each, best))), known
 
-    def _score(self, draft: Draft, features: dict[str, float]) -> float:
-        weights = self.weights.weights
-        score = self.weights.bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
-        roles = {name.split(":")[1] for name in features if name.startswith("role:")}
-        if "moved_to" in roles or ("moved_from" in roles and draft.type == "RETREAT"):
-            score += MOVED
-        return score
+    def _score(self, draft: Draft, each: Candidate) -> float:
+        role = each.site.role
+        moved = (role == "moved_to" and draft.type != "ASSAULT") or (role == "moved_from" and draft.type == "RETREAT")
+        struck = role == "at" and self._is_doer(each.site.governor, draft.anchor)
+        return self.trees.score(each.features) + (MOVED if moved else 0.0) + (STRUCK if struck else 0.0)
+
+    def _is_doer(self, noun: Token, anchor: Token) -> bool:
+        """Whether an attack or the like is the subject of the act, as it stands or as "a wave of attacks"."""
+        subject = noun
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+            subject = noun.head.head
+        doing = subject.dep_ == "nsubj" and subject.head.i == anchor.i
+        return doing and noun.lemma_.lower() in self.lexicon.slot.acts
 
     def _inherit(self, draft: Draft, crowded: bool) -> PlaceMention | None:
         """The place of an act whose sentence names none of its own."""
@@ -124,6 +137,8 @@ class PlaceChooser:
             return token.dep_ != "expl"
         if token.lower_ not in self.lexicon.slot.anaphors or any(child.dep_ == "prep" for child in token.rights):
             return False
+        if any(child.ent_type_ or child.pos_ == "PROPN" for child in token.subtree if child.i < token.i):
+            return False  # "the Zohra district" names its own
         return any(child.lower_ in ("the", "that", "this", "same") for child in token.lefts)
 
     def _earlier(self, before: int) -> PlaceMention | None:
@@ -149,3 +164,25 @@ class PlaceChooser:
             start = mention.words.start
             if start == 0 or "\n" in self.reading.doc[start - 1].text_with_ws:
                 yield mention
+
+
+def is_inside(part: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether a place is a finer one of the same country than a province, country or region."""
+    wide = whole.precision in ("admin1", "country", "region")
+    return wide and rank(part) < rank(whole) and part.country is not None and part.country == whole.country
+
+
+def is_joined(one: Candidate, other: Candidate) -> bool:
+    """Whether two places stand in one list, so that the first speaks for both."""
+    alike = rank(one.mention) == rank(other.mention) and one.site.role == other.site.role
+    return alike and one.site.governor.i == other.site.governor.i
+
+
+def settle(each: Candidate) -> PlaceMention:
+    """The chosen place, with what is known of the one around it where the gazetteer does not hold it."""
+    if not each.possible or (around := each.around) is None:
+        return each.mention
+    return replace(
+        each.mention, country=around.country, admin1=around.admin1, lat=around.lat, lon=around.lon,
+        precision=around.precision,
+    )  # fmt: skip

@@ -49,6 +49,7 @@ class SlotWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anaphors: frozenset[str]
     taking: frozenset[str]
     parts: frozenset[str]
+    acts: frozenset[str]
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,8 @@ from onrecord.coder.reading import ActorMention
 from onrecord.knowledge.registry import Actor, ActorRegistry
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+LONGEST_NAME = 200
+"""Characters; nobody is called by more, and the look-up of a phrase costs time by the square of its length."""
 
 
 class Naming:
@@ -71,6 +73,8 @@ class Naming:
         return self.doc[tokens[0].i : tokens[-1].i + 1].text.strip()
 
     def find_actor(self, text: str) -> Actor | None:
+        if len(text) > LONGEST_NAME:
+            return None
         return self.registry.find(text, self.on, tuple(self.countries)[:5])
 
     def name_mention(self, name: Name) -> ActorMention:

@@ -49,11 +49,7 @@ class PlaceFinder:
     def find_places(self, doc: Doc, given: Iterable[Words] = ()) -> list[PlaceMention]:
         """The place names of a parsed text in its order; `given` are stretches known to be place names."""
         toponyms = ToponymFinder(doc, self.atlas, self.lexicon, given).find()
-        demonyms = self.atlas.demonyms
-        mentioned = [
-            demonyms[fold(ent.text)] for ent in doc.ents if ent.label_ == "NORP" and fold(ent.text) in demonyms
-        ]
-        chosen = Resolver(self.atlas, toponyms, mentioned).resolve()
+        chosen = Resolver(self.atlas, toponyms, self._countries(doc)).resolve()
         return [self._mention(toponym, chosen[id(toponym)], chosen) for toponym in toponyms]
 
     def _countries(self, doc: Doc) -> list[str]:

@@ -70,7 +70,7 @@ class ToponymFinder:
     def find(self) -> list[Toponym]:
         """All toponyms in the order of the text."""
         for span in self.given:
-            self._take(Toponym(span, self._look_up(span)))
+            self._take(Toponym(span, self._look_up(span) or self._look_up_people(span)))
         runs = list(self._runs())
         for start, end in runs:
             self._scan(start, end)
@@ -359,6 +359,12 @@ class ToponymFinder:
         if len(span) > 1 and span[0].lower_ in self.lexicon.directions and (not found or found[0].match == "bare"):
             return self.atlas.find(span[1:].text)
         return found
+
+    def _look_up_people(self, span: Words) -> tuple[GazetteerPlace, ...]:
+        """The country of a people, where its name is known to stand for the place: "Kenyan"."""
+        country = self.atlas.demonyms.get(fold(span.text))
+        place = self.atlas.gazetteer.place(f"country:{country}") if country else None
+        return (place,) if place else ()
 
     def _add_capitals(self) -> None:
         """ "the Iraqi capital", "Iraq's capital": the capital, unless its name stands beside."""

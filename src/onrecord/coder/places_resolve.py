@@ -79,6 +79,8 @@ class Resolver:
         kind = group[0].kind
         if kind is None and place.precision == "admin1" and has_namesake(place, group[0].found):
             score -= 1.5
+        if kind is None and place.precision != "country" and is_named_as_its_country(place, group[0].found):
+            score -= 1.5
         if kind == "admin1":
             score += {"admin1": 4.0, "region": 1.0, "country": 0.0}.get(place.precision, -2.0)
         elif kind == "admin2":
@@ -196,6 +198,11 @@ def measure_closeness(references: list[Reference]) -> np.ndarray | None:
     close[wide, :] = close[:, wide] = 0.0
     close[owner[:, None] == owner[None, :]] = 0.0
     return close
+
+
+def is_named_as_its_country(place: GazetteerPlace, found: Iterable[GazetteerPlace]) -> bool:
+    """Whether the bare name sooner means the country that a division or town lies in: "Mexico", "Luxembourg"."""
+    return any(each.precision == "country" and each.country == place.country for each in found)
 
 
 def has_namesake(division: GazetteerPlace, found: Iterable[GazetteerPlace]) -> bool:

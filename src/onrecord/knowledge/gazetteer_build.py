@@ -69,9 +69,12 @@ class SupplementPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Supplement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`place`: places by id. `also`: further names of places that are known already, by gazetteer id."""
+    """`place`: places by id. `centre`: middles of first-level divisions in place of a mean of their towns, by code.
+    `also`: further names of places that are known already, by gazetteer id.
+    """
 
     place: dict[str, SupplementPlace] = {}
+    centre: dict[str, tuple[float, float]] = {}
     also: dict[str, tuple[str, ...]] = {}
 
 
@@ -192,6 +195,7 @@ class Builder:
         self.sql = connection
         self.data = data
         self.whole = whole
+        self.supplement: Supplement = read_toml(data / "places_supplement.toml", Supplement)
         self.iso3: dict[str, str] = {}
         self.country_numbers: dict[str, int] = {}
         self.country_keys: dict[str, set[str]] = {}
@@ -281,6 +285,7 @@ class Builder:
             if not spread or country not in self.country_numbers:
                 continue
             lat, lon, radius = find_middle(spread)
+            lat, lon = self.supplement.centre.get(code, (lat, lon))
             people = sum(each[2] for each in spread)
             number = self.admin_numbers[code]
             values = (
@@ -306,8 +311,7 @@ class Builder:
             self.add((*values, "admin2", "division", float(radius)), ranks)
 
     def add_supplement(self) -> None:
-        path = self.data / "places_supplement.toml"
-        supplement: Supplement = read_toml(path, Supplement)
+        path, supplement = self.data / "places_supplement.toml", self.supplement
         alpha2 = {iso3: code for code, iso3 in self.iso3.items()}
         for key, entry in supplement.place.items():
             country = None

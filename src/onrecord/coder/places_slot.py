@@ -119,18 +119,13 @@ class PlaceChooser:
         for token in draft.anchor.subtree:
             if not self._points_back(token):
                 continue
-            before = [
-                each for each in self.mentions if each.words.end <= token.i and "\n\n" not in self._between(each, token)
-            ]
-            if (
-                before
-                and sum(bool(each.is_sent_start) for each in self.reading.doc[before[-1].words.end : token.i]) <= BACK
-            ):
-                return before[-1]
+            last = next((each for each in reversed(self.mentions) if each.words.end <= token.i), None)
+            if last is None:
+                continue
+            between = self.reading.doc[last.words.end : token.i]
+            if "\n\n" not in between.text and sum(bool(each.is_sent_start) for each in between) <= BACK:
+                return last
         return None
-
-    def _between(self, mention: PlaceMention, token: Token) -> str:
-        return self.reading.doc[mention.words.end : token.i].text
 
     def _points_back(self, token: Token) -> bool:
         if token.lower_ == "there":

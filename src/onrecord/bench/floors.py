@@ -4,14 +4,13 @@ Floors stand in `bench/floors.toml` of the repository. They are raised at will a
 """
 
 import math
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from onrecord.bench.benchmark import Result
-from onrecord.model import KnowledgeError, UsageError
+from onrecord.model import UsageError, read_toml
 
 FLOORS = Path("bench") / "floors.toml"
 """Seen from the working directory, which is the repository where floors are checked."""
@@ -39,10 +38,7 @@ def read_floors(path: Path = FLOORS) -> Floors:
     """The pinned floors; none if there is no such file. Raises KnowledgeError for a file of another form."""
     if not path.is_file():
         return {}
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Floors)
-    except (ValueError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"{path}: {error}") from error
+    return read_toml(path, Floors)
 
 
 def find_floor(floors: Floors, name: str, mode: str | None, result: Result) -> Mapping[str, float]:

@@ -12,7 +12,6 @@ import math
 import os
 import sqlite3
 import sys
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,6 +24,7 @@ import msgspec
 from onrecord.knowledge.gazetteer_keys import fold, fold_short, loosen, strip_kind, strip_vowels
 from onrecord.knowledge.gazetteer_sources import RawPlace, load_cache, read_cache, read_dump
 from onrecord.model.claim import PlacePrecision
+from onrecord.model.datafile import read_toml
 from onrecord.model.errors import KnowledgeError
 
 DATA = Path(__file__).parent / "data"
@@ -149,13 +149,6 @@ def read_rows(path: Path) -> list[list[str]]:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             return [line.rstrip("\n").split("\t") for line in file]
     except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: {error}") from error
-
-
-def read_toml(path: Path, kind: Any) -> Any:
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"{path}: {error}") from error
 
 

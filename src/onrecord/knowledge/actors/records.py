@@ -1,14 +1,13 @@
 """What the registry holds: actors and their roles, read from packaged data files."""
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from onrecord.model import KnowledgeError
+from onrecord.model import KnowledgeError, read_toml
 
 ActorKind = Literal[
     "state",
@@ -112,10 +111,7 @@ T = TypeVar("T")
 
 def load_toml(name: str, shape: type[T]) -> T:
     """Load a packaged TOML file of `knowledge/data` into `shape`. Raises KnowledgeError when missing or malformed."""
-    try:
-        return msgspec.convert(tomllib.loads((_DATA / name).read_text("utf-8")), shape)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"{name}: {error}") from error
+    return read_toml(_DATA / name, shape)
 
 
 def read_actors(lines: bytes, name: str) -> list[Actor]:

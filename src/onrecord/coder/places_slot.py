@@ -1,7 +1,6 @@
 """Which of a report's places is where an act happened, by the parse and, failing that, by what was said before."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -16,7 +15,7 @@ VERBAL = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN
 """Acts of speech mostly happen nowhere in particular: only a place that hangs on them closely is theirs."""
 VERBAL_MARGIN = 1.0
 INHERITS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
-"""Types whose place may be the one of the sentence before or of the dateline."""
+"""Types whose place may be the one of the sentence before; never the dateline, which says where the reporter was."""
 GROUNDED = INHERITS | {"RETREAT", "MOBILIZE"}
 """Types of acts done on the ground, which may be at a place that no gazetteer holds."""
 MOVED = 3.0
@@ -33,7 +32,6 @@ NEAR = 10
 """Words that a place may stand before a "where" that goes on about it."""
 BACK = 2
 """Sentences back from which a place is inherited."""
-DASHES = frozenset({"--", "—", "–", "-", "―"})
 
 
 class PlaceChooser:
@@ -112,7 +110,7 @@ class PlaceChooser:
             return back
         if draft.type not in INHERITS or crowded:
             return None
-        return self._earlier(draft.sentence.start) or self._dateline()
+        return self._earlier(draft.sentence.start)
 
     def _pointed_at(self, draft: Draft) -> PlaceMention | None:
         """The place that "there" or "the town" takes up, where it belongs to the act: the last one named before."""
@@ -145,20 +143,6 @@ class PlaceChooser:
         if sum(bool(token.is_sent_start) for token in doc[start + 1 : before + 1]) > BACK:
             return None
         return self.chosen[start]
-
-    def _dateline(self) -> PlaceMention | None:
-        """The place at the start of the text or of an early paragraph, in front of a dash."""
-        for mention in self._first_mentions():
-            after = self.reading.doc[mention.words.end : mention.words.end + 8]
-            if any(token.text in DASHES for token in after):
-                return mention
-        return None
-
-    def _first_mentions(self) -> Iterator[PlaceMention]:
-        for mention in self.mentions[:6]:
-            start = mention.words.start
-            if start == 0 or "\n" in self.reading.doc[start - 1].text_with_ws:
-                yield mention
 
 
 def is_inside(part: PlaceMention, whole: PlaceMention) -> bool:

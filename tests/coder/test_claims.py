@@ -82,6 +82,7 @@ SLOTS: dict[str, dict[str, Any]] = {
         "lat": DEGREES,
         "lon": DEGREES,
         "precision": get_args(PlacePrecision),
+        "radius_km": DEGREES,
     },
     "casualties": {"effect": get_args(Effect), "low": COUNT, "best": COUNT, "high": COUNT, "of": TEXT, **SPAN},
     "attribution": {**SPAN, "name": str, "actor_id": TEXT, "cue": TEXT, "stance": get_args(Stance)},
@@ -142,7 +143,7 @@ def check_time(time: dict[str, Any] | None) -> None:
 
 def check_place(place: dict[str, Any] | None) -> None:
     if place is not None:
-        assert (place["lat"] is None) == (place["lon"] is None)
+        assert (place["lat"] is None) == (place["lon"] is None) == (place["radius_km"] is None)
         assert place["lat"] is None or (-90 <= place["lat"] <= 90 and -180 <= place["lon"] <= 180)
         assert place["country"] is None or (len(place["country"]) == 3 and place["country"].isupper())
 

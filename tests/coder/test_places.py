@@ -181,3 +181,18 @@ def test_offsets_fit_the_snapshot(finder: PlaceFinder) -> None:
 
 def test_empty_report_has_no_places(finder: PlaceFinder) -> None:
     assert read("", finder).places == []
+
+
+@pytest.mark.parametrize("before", ["south of", "near", "outside"])
+def test_beside_a_place_is_the_place_with_a_wider_radius(before: str, finder: PlaceFinder) -> None:
+    at, beside = (find(f"Rebels ambushed a convoy {where} Gao on Monday.", finder)["Gao"] for where in ("in", before))
+    assert (beside.lat, beside.lon) == (at.lat, at.lon)
+    assert at.radius_km is not None
+    assert beside.radius_km is not None
+    assert at.radius_km < 25 <= beside.radius_km
+
+
+def test_the_radius_reaches_the_record(finder: PlaceFinder) -> None:
+    place = place_of("Rebels ambushed a convoy north of Gao on Monday.", "ambushed", finder)
+    assert place is not None
+    assert place.radius_km == 25

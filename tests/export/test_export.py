@@ -82,7 +82,7 @@ def test_json_lines_keep_names_and_order_of_the_contract() -> None:
         assert list(record[slot][0]) == names.split(), slot
     assert list(record["time"]) == ["exact", "start", "end", "earliest", "latest", "precision"]
     assert list(record["place"]) == (
-        ["exact", "start", "end", "name", "gazetteer_id", "country", "admin1", "lat", "lon", "precision"]
+        ["exact", "start", "end", "name", "gazetteer_id", "country", "admin1", "lat", "lon", "precision", "radius_km"]
     )
     assert record["codes"] == {
         "cameo": "194",

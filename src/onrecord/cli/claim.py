@@ -115,7 +115,7 @@ def describe_slots(claim: Claim) -> Iterator[tuple[str, str]]:
     if place:
         where = [place.admin1, place.country, place.precision, place.gazetteer_id]
         if place.lat is not None and place.lon is not None:
-            where.append(f"{place.lat:.3f} {place.lon:.3f}")
+            where.append(f"{place.lat:.3f} {place.lon:.3f} within {place.radius_km:g} km")
         yield "place", f"{place.name} ({', '.join(filter(None, where))}; {place.exact!r})"
     else:
         yield "place", "–"

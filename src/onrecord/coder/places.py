@@ -26,13 +26,18 @@ OFFSET = re.compile(
     re.IGNORECASE,
 )
 
+BESIDE = frozenset({"near", "outside", "around", "nearby"})
+VICINITY_KM = 25.0
+"""Radius of "near" and "south of": UCDP holds what lies within some 25 km of a known point for near it."""
+
 
 class PlaceFinder:
     """Finds and resolves the place names of a report.
 
     "20 miles south of Mosul" is a point so far from Mosul. "South of Mosul" and "near Mosul" keep Mosul's point, as
-    UCDP and ACLED do for what is near a known place. "Northern Syria" is Syria with precision `region`. A name that the
-    gazetteer does not hold gets point and precision of the place that it is said to lie in.
+    UCDP and ACLED do for what is near a known place, with a radius of `VICINITY_KM` at least. "Northern Syria" is
+    Syria with precision `region`. A name that the gazetteer does not hold gets point and precision of the place that
+    it is said to lie in.
     """
 
     name = "places"
@@ -67,15 +72,17 @@ class PlaceFinder:
         words = toponym.words
         if place is None:
             return self._unknown(toponym, chosen)
-        lat, lon, precision = place.lat, place.lon, place.precision
+        lat, lon, precision, radius = place.lat, place.lon, place.precision, place.radius_km
         if precision == "country" and self._is_part(words):
             precision = "region"
         elif precision == "place" and (offset := read_offset(words)) is not None:
             lat, lon = move(lat, lon, *offset)
+        elif precision == "place" and is_beside(words):
+            radius = max(radius, VICINITY_KM)
         wide = place.precision == "country" or self.atlas.is_capital(place)
         actor = toponym.embedded or (wide and stands_for_government(words, self.lexicon.actors))
         return PlaceMention(
-            words, place.name, place.gazetteer_id, place.country, place.admin1, lat, lon, precision, as_actor=actor
+            words, place.name, place.gazetteer_id, place.country, place.admin1, lat, lon, precision, actor, radius
         )
 
     def _unknown(self, toponym: Toponym, chosen: dict[int, GazetteerPlace | None]) -> PlaceMention:
@@ -84,8 +91,9 @@ class PlaceFinder:
         for outer in toponym.within:
             if (around := chosen[id(outer)]) is not None:
                 return PlaceMention(
-                    words, words.text, None, around.country, around.admin1, around.lat, around.lon, around.precision
-                )
+                    words, words.text, None, around.country, around.admin1, around.lat, around.lon, around.precision,
+                    radius_km=around.radius_km,
+                )  # fmt: skip
         return PlaceMention(words, words.text, None, toponym.country, None, None, None, toponym.kind or "place")
 
     def _is_part(self, words: Words) -> bool:
@@ -101,6 +109,14 @@ def read_offset(words: Words) -> tuple[float, float] | None:
         return None
     km = float(match[1]) * (1.609 if match[2].lower().startswith("mile") else 1.0)
     return BEARINGS[f"{match[3] or ''}{match[4] or ''}".lower()], km
+
+
+def is_beside(words: Words) -> bool:
+    """Whether a name only says what the place is near to: "south of Mosul", "near Mosul", "outside Mosul"."""
+    start = words.start_char - words.sent.start_char
+    match = OFFSET.search(words.sent.text[max(0, start - 80) : start])
+    before = words.doc[words.start - 1].lower_ if words.start else ""
+    return before in BESIDE or (match is not None and bool(match[3] or match[4]))
 
 
 def move(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
@@ -132,4 +148,5 @@ def make_place(mention: PlaceMention) -> Place:
     return extend_span(
         Place, mention.words, name=mention.name, gazetteer_id=mention.gazetteer_id, country=mention.country,
         admin1=mention.admin1, lat=mention.lat, lon=mention.lon, precision=mention.precision,
+        radius_km=mention.radius_km,
     )  # fmt: skip

@@ -54,6 +54,8 @@ class PlaceMention:
     lon: float | None
     precision: PlacePrecision
     as_actor: bool = False
+    radius_km: float | None = None
+    """How far from the point the place reaches, in km."""
 
 
 @dataclass(slots=True, frozen=True)

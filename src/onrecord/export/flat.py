@@ -263,5 +263,6 @@ CSV_COLUMNS: tuple[Column, ...] = (
     *_code_columns(),
     *_word_columns(),
     *_report_columns(),
+    Column("place_radius_km", "the act happened within so many km of the point", _of("place", "radius_km"), float),
 )
 """All columns in their order; new ones are added at the end, so that a column keeps its place."""

@@ -49,7 +49,10 @@ class Time(Span, frozen=True, kw_only=True):
 
 
 class Place(Span, frozen=True, kw_only=True):
-    """Where. `country` is ISO 3166-1 alpha-3; `lat` and `lon` are WGS 84 degrees."""
+    """Where. `country` is ISO 3166-1 alpha-3; `lat` and `lon` are WGS 84 degrees.
+
+    The act happened within `radius_km` of the point; None where there is no point.
+    """
 
     name: str
     gazetteer_id: str | None = None
@@ -58,6 +61,7 @@ class Place(Span, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     precision: PlacePrecision
+    radius_km: float | None = None
 
 
 class Casualty(Span, frozen=True, kw_only=True):

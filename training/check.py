@@ -1,6 +1,7 @@
 """Checks annotation files: `python -m training.check [--gold DIR] FILE…`. Exit code 1 where a file has a fault."""
 
 import argparse
+import itertools
 import os
 import sys
 from collections import Counter
@@ -39,7 +40,7 @@ def sentence_faults(sentence: Sentence) -> Iterator[str]:
     if "[" in sentence.text and ":" in sentence.text.partition("[")[2][:40] and "muc34" not in sentence.origin:
         yield f"a bracket was not read as an entity: {sentence.text[:60]}"
     spans = [stretch for stretch, _ in sentence.entities]
-    if any(one.end > other.start for one, other in zip(spans, spans[1:], strict=False)):
+    if any(one.end > other.start for one, other in itertools.pairwise(spans)):
         yield "two entities overlap"
     triggers = Counter((act.trigger, act.type) for act in sentence.acts)
     if any(count > 1 for count in triggers.values()):

@@ -99,7 +99,9 @@ class Reader:
 
     def take(self, line: str, origin: str) -> Sentence | None:
         """The sentence that this line closes, if any. Raises ValueError saying what is wrong with the line."""
-        if not line or line.startswith(("#", "=")):
+        if line.startswith("#"):
+            return None
+        if not line or line.startswith("="):
             return self.finish()
         sign, _, rest = line.partition(" ")
         if sign == "S" and self._open and not self._open.text:
@@ -172,7 +174,7 @@ class Reader:
 
 def split_entities(rest: str) -> list[str]:
     """`12-20:ARM 40-50:LOC` or, while annotating, `FMLN:ARM | San Miguel:LOC`."""
-    if "|" in rest or not OFFSETS.match(rest.split(":")[0]):
+    if "|" in rest or not OFFSETS.match(rest.partition(":")[0]):
         return [part.strip() for part in rest.split("|") if part.strip()]
     return rest.split()
 

@@ -1,6 +1,7 @@
 """A report being read: what the components of the coder share and add to."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -75,6 +76,32 @@ class ActorMention:
     named: bool = True
 
 
+@dataclass(slots=True, frozen=True)
+class EntityMention:
+    """A stretch that the trained reader tagged: its class, such as `ARM` or `LOC`, and its probability."""
+
+    words: Words
+    kind: str
+    score: float
+
+
+@dataclass(slots=True, frozen=True)
+class ActMark:
+    """An act or relation as the trained reader sees it; `score` is the probability of its type at these words.
+
+    `roles` holds the words of each role: `source`, `target`, `object`, `time`, `place`, `attribution`.
+    """
+
+    words: Words
+    type: str
+    score: float
+    mode: str | None
+    status: str
+    status_score: float
+    certainty: str
+    roles: Mapping[str, tuple[Words, ...]]
+
+
 @dataclass(slots=True)
 class Draft:
     """A claim in the making; components fill its slots one after the other."""
@@ -97,6 +124,8 @@ class Draft:
     """Drafts of one act share the number; None stands for an act of its own."""
     codes: Codes = field(default_factory=Codes)
     confidence: float = 0.5
+    mark: ActMark | None = None
+    """What the trained reader makes of the same words."""
 
     @property
     def anchor(self) -> Token:
@@ -121,6 +150,10 @@ class Reading:
     places: list[PlaceMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    entities: list[EntityMention] = field(default_factory=list)
+    fillers: list[EntityMention] = field(default_factory=list)
+    """Who did it, to whom, to what and with what in incidents of violence, whatever the act is."""
+    marks: list[ActMark] = field(default_factory=list)
 
 
 def make_span(words: Words | Token) -> Span:

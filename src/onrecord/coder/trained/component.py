@@ -1,0 +1,107 @@
+"""The component that runs the trained network over a reading."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from onrecord.coder.reading import ActMark, Draft, EntityMention, Reading
+from onrecord.coder.trained.decode import Stretch, read_stretches
+from onrecord.coder.trained.labels import data_folder
+from onrecord.coder.trained.network import Linked, Tagged, TrainedNetwork
+
+LEAST_TRIGGER = 0.3
+"""An act that the network is less sure of is not marked; who makes drafts of marks asks for more."""
+LEAST_ROLE = 0.4
+
+
+class TrainedReader:
+    """Fills `entities`, `fillers` and `marks`, and gives every draft its mark."""
+
+    name = "trained"
+    requires = ("doc", "drafts")
+    assigns = ("entities", "fillers", "marks", "drafts.mark")
+
+    def __init__(self, network: TrainedNetwork | None = None) -> None:
+        self.network = network or TrainedNetwork(data_folder())
+
+    def __call__(self, reading: Reading) -> None:
+        sentences = list(self.cut_sentences(reading))
+        tagged = self.network.tag([[token.text for token in tokens] for tokens in sentences])
+        labels = self.network.labels
+        for tokens, tags in zip(sentences, tagged, strict=True):
+            for stretch in read_stretches(tags.entities):
+                reading.entities.append(mention(tokens, stretch, labels.entities))
+            for stretch in read_stretches(tags.fillers):
+                reading.fillers.append(mention(tokens, stretch, labels.fillers))
+        self.mark_acts(reading, sentences, tagged)
+
+    def cut_sentences(self, reading: Reading) -> Iterator[list[Token]]:
+        """The words of each sentence without white space, no more than the encoder can take at once."""
+        for sentence in reading.doc.sents:
+            tokens = [token for token in sentence if not token.is_space]
+            while tokens:
+                size = self.network.fits([token.text for token in tokens]) if len(tokens) > 100 else len(tokens)
+                yield tokens[:size]
+                tokens = tokens[size:]
+
+    def mark_acts(self, reading: Reading, sentences: Sequence[Sequence[Token]], tagged: Sequence[Tagged]) -> None:
+        """Marks for the acts that the network sees and for those that were drafted before."""
+        places = {token.i: (row, at) for row, tokens in enumerate(sentences) for at, token in enumerate(tokens)}
+        asked: list[tuple[int, Stretch, Draft | None]] = []
+        for draft in reading.drafts:
+            spots = [places[token.i] for token in draft.trigger if token.i in places]
+            spots = [spot for spot in spots if spot[0] == spots[0][0]]
+            if spots:
+                row, start, end = spots[0][0], spots[0][1], spots[-1][1] + 1
+                if draft.anchor.i in places and len(draft.trigger) > 4:
+                    start, end = places[draft.anchor.i][1], places[draft.anchor.i][1] + 1
+                asked.append((row, score_stretch(tagged[row], start, end), draft))
+        for row, tags in enumerate(tagged):
+            asked += [(row, stretch, None) for stretch in read_stretches(tags.triggers, LEAST_TRIGGER)]
+        linked = self.network.link([(tagged[row], stretch.start, stretch.end) for row, stretch, _ in asked])
+        for (row, stretch, drafted), links in zip(asked, linked, strict=True):
+            mark = self.make_mark(sentences[row], stretch, links)
+            if drafted is None:
+                reading.marks.append(mark)
+            else:
+                drafted.mark = mark
+
+    def make_mark(self, tokens: Sequence[Token], stretch: Stretch, links: Linked) -> ActMark:
+        labels = self.network.labels
+        roles: dict[str, list[Words]] = {}
+        for found in read_stretches(links.roles, LEAST_ROLE):
+            roles.setdefault(labels.roles[found.label], []).append(words_of(tokens, found))
+        type_ = labels.triggers[stretch.label]
+        return ActMark(
+            words=words_of(tokens, stretch),
+            type=type_,
+            score=stretch.score,
+            mode=best_mode(links, labels.mode, type_),
+            status=labels.status[int(links.status.argmax())],
+            status_score=float(links.status.max()),
+            certainty=labels.certainty[int(links.certainty.argmax())],
+            roles={name: tuple(found) for name, found in roles.items()},
+        )
+
+
+def score_stretch(tags: Tagged, start: int, end: int) -> Stretch:
+    """The likeliest type of given words as a trigger, and how likely it is at the surest of them."""
+    both = (tags.triggers[:, 1::2] + tags.triggers[:, 2::2])[start:end]
+    word, label = divmod(int(both.argmax()), both.shape[1])
+    return Stretch(start, end, label, float(both[word, label]))
+
+
+def best_mode(links: Linked, names: Sequence[str], type_: str) -> str | None:
+    """The likeliest mode of a type; None where none is likeliest."""
+    allowed = [i for i, name in enumerate(names) if name == "-" or name.startswith(f"{type_}/")]
+    best = max(allowed, key=lambda i: links.mode[i])
+    return None if names[best] == "-" else names[best].partition("/")[2]
+
+
+def mention(tokens: Sequence[Token], stretch: Stretch, names: Sequence[str]) -> EntityMention:
+    return EntityMention(words_of(tokens, stretch), names[stretch.label], stretch.score)
+
+
+def words_of(tokens: Sequence[Token], stretch: Stretch) -> Words:
+    return tokens[0].doc[tokens[stretch.start].i : tokens[stretch.end - 1].i + 1]

@@ -113,14 +113,14 @@ class Reader:
             if sign == "S":
                 self._open.text, self._open.entities = read_brackets(rest)
             return done
+        if sign not in {"E", "!"}:
+            raise ValueError(f"a line begins with S, @, E, !, = or #, not with {sign!r}")
         if self._open is None:
             raise ValueError("this line belongs to no sentence: a sentence begins with S or @")
         if sign == "E":
             self._open.entities = sorted(self._read_entity(part) for part in split_entities(rest))
-        elif sign == "!":
-            self._open.acts.append(self._read_act(rest))
         else:
-            raise ValueError(f"a line begins with S, @, E, !, = or #, not with {sign!r}")
+            self._open.acts.append(self._read_act(rest))
         return None
 
     def finish(self) -> Sentence | None:

@@ -10,6 +10,7 @@ from onrecord.bench.claims import CLAIMS
 from onrecord.bench.dates import MEANTIME, WIKIWARS
 from onrecord.bench.fa_kes import FA_KES
 from onrecord.bench.factuality import FACTUALITY
+from onrecord.bench.india_police_events import INDIA_POLICE_EVENTS
 from onrecord.bench.peer import PEER
 from onrecord.bench.places import EVENT_LOCATION, GEOPARSING
 from onrecord.bench.plover import PLOVER_GSR, PLOVER_PLV
@@ -27,6 +28,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     FA_KES,
     PLOVER_GSR,
     PLOVER_PLV,
+    INDIA_POLICE_EVENTS,
     PEER,
 )
 

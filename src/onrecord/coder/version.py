@@ -31,7 +31,7 @@ def read_version(gazetteer: Path | None = None) -> str:
             path = paths.pop(0)
             if path.is_dir():
                 paths.extend(sorted(path.iterdir(), key=lambda each: each.name))
-            elif path.name.endswith((".py", ".toml", ".jsonl", ".gz", ".tsv")):
+            elif path.name.endswith((".py", ".toml", ".json", ".jsonl", ".gz", ".tsv", ".txt", ".onnx")):
                 digest.update(path.name.encode() + path.read_bytes())
     plugins = sorted(f"{each.name}={each.value}" for each in entry_points(group=PLUGINS))
     digest.update("\n".join(plugins).encode())

@@ -5,6 +5,7 @@ import hashlib
 import msgspec
 
 from onrecord.coder.attribution import VERBAL_TYPES
+from onrecord.coder.casing import restore_words
 from onrecord.coder.reading import Draft, Reading, make_participant, make_span
 from onrecord.model import Claim, make_claim_id
 from onrecord.ontology import make_codes
@@ -90,4 +91,6 @@ def make_claim(reading: Reading, draft: Draft, act_id: str) -> Claim:
         confidence=draft.confidence,
         codes=draft.codes,
     )
+    if reading.doc.text != reading.report.text:
+        claim = restore_words(claim, reading.report.text)
     return msgspec.structs.replace(claim, claim_id=make_claim_id(claim))

@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.coder.casing import recase
 from onrecord.coder.reading import Reading
 from onrecord.model import KnowledgeError, Report
 
@@ -69,8 +70,11 @@ def split_length(paragraph: str) -> Iterator[str]:
 
 
 def parse_report(report: Report, batch_size: int = 64) -> Reading:
-    """Parse paragraph by paragraph, so that no sentence crosses a paragraph, into one Doc over the whole snapshot."""
+    """Parse paragraph by paragraph, so that no sentence crosses a paragraph, into one Doc over the whole snapshot.
+
+    Paragraphs all in capitals are read as they would usually be written.
+    """
     nlp = load_language()
-    docs = list(nlp.pipe(split_paragraphs(report.text), batch_size=batch_size))
+    docs = list(nlp.pipe(map(recase, split_paragraphs(report.text)), batch_size=batch_size))
     doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
     return Reading(report=report, doc=doc if doc is not None else nlp.make_doc(""))

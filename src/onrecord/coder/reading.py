@@ -141,7 +141,8 @@ class Draft:
 class Reading:
     """A report with its parse and what has been found in it so far.
 
-    `doc` covers the whole snapshot: `doc.text == report.text`, so that `token.idx` is an offset of the snapshot.
+    `doc` covers the whole snapshot, so that `token.idx` is an offset of it: `doc.text == report.text`, but for the case
+    of paragraphs all in capitals, which are read as they would usually be written.
     """
 
     report: Report

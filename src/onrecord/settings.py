@@ -19,5 +19,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A longer text is refused: it is an archive of many reports, not one."""
     gazetteer: Path | None = None
     """Gazetteer file in place of the one that ships."""
+    min_confidence: float = 0.0
+    """Claims of less confidence, 0 to 1, are left out."""
     batch_size: int = 64
     """Paragraphs parsed at once."""

@@ -72,7 +72,7 @@ def test_filters_mean_the_same_everywhere(
     assert expected
     if options:
         assert len(expected) < len(whole)
-    shown = run("show", "--store", record, *options)
+    shown = run("show", "--store", record, "--unfolded", *options)
     assert shown.code == 0
     assert [line.split("\t")[0] for line in shown.out.splitlines()[1:]] == expected
     lines = run("export", "--store", record, *options)
@@ -94,23 +94,29 @@ def test_every_filter_has_an_option() -> None:
 def test_filters_on_reports(run: Run, record: Path, whole: list[Record]) -> None:
     line = run("reports", "--store", record, "--publisher", "copper").out.splitlines()[1].split("\t")
     assert line[1:4] == ["2016-03-14", "The Copper Gazette", "Students march in Lusaka"]
-    shown = run("show", "--store", record, "--report", line[0][:8]).out.splitlines()[1:]
+    shown = run("show", "--store", record, "--unfolded", "--report", line[0][:8]).out.splitlines()[1:]
     assert len(shown) == int(line[4]) == sum(one["report_id"] == line[0] for one in whole)
-    assert run("show", "--store", record, "--limit", "2").out.count("\n") == 3
-    assert run("show", "--store", record, "--limit", "99999999999999999999").out.count("\n") == len(whole) + 1
+    assert run("show", "--store", record, "--unfolded", "--limit", "2").out.count("\n") == 3
+    assert run("show", "--store", record, "--unfolded", "--limit", "99999999999999999999").out.count("\n") == len(whole) + 1
 
 
 def test_a_pipe_gets_plain_lines(run: Run, record: Path, whole: list[Record]) -> None:
-    result = run("show", "--store", record)
+    result = run("show", "--store", record, "--unfolded")
     lines = [line.split("\t") for line in result.out.splitlines()]
-    assert lines[0] == "claim what source target when where toll status said\u00a0by evidence".replace(
+    assert lines[0] == "claim what source target when where toll status said\u00a0by evidence mentions".replace(
         " ", "\t"
     ).replace("\u00a0", " ").split("\t")
-    assert {len(line) for line in lines} == {10}
-    assert [line[-1] for line in lines[1:]] == [one["evidence"][0]["exact"] for one in whole]
+    assert {len(line) for line in lines} == {11}
+    assert [line[-2] for line in lines[1:]] == [one["evidence"][0]["exact"] for one in whole]
     assert "\x1b" not in result.out
     assert result.err == ""
-    assert run("show", "--store", record).out == result.out
+    assert run("show", "--store", record, "--unfolded").out == result.out
+
+
+def test_claims_of_one_act_are_folded(run: Run, record: Path, whole: list[Record]) -> None:
+    lines = [line.split("\t") for line in run("show", "--store", record).out.splitlines()[1:]]
+    assert len(lines) == len({one["act_id"] for one in whole}) < len(whole)
+    assert sum(int(line[-1]) for line in lines) == len(whole)
 
 
 def test_nothing_found_leaves_the_header(run: Run, record: Path) -> None:

@@ -49,6 +49,13 @@ if TYPE_CHECKING:
     help="A gazetteer made by `onrecord gazetteer build` in place of the one that ships.",
 )
 @click.option("--any-language", is_flag=True, help="Code reports that do not look like English, too.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="0..1",
+    help="Leave out claims of less confidence; show and export can do so later, too.",
+)
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
 @click.option("--again", is_flag=True, help="Code reports that this version has coded before, too.")
 def command(
@@ -59,6 +66,7 @@ def command(
     encoding: str | None,
     gazetteer: Path | None,
     any_language: bool,
+    min_confidence: float,
     workers: int,
     again: bool,
 ) -> int:
@@ -72,13 +80,20 @@ def command(
       onrecord code report.pdf
       onrecord code report.txt --date 2013-12-27 --format jsonl
       onrecord code reports/ --store war.db --workers 2
+      onrecord code reports/ --min-confidence 0.8
       cat report.txt | onrecord code - --date 2013-12-27 --format csv
     """
     from onrecord.engine import Failure  # noqa: PLC0415 - keeps --help quick
     from onrecord.readers import find_files  # noqa: PLC0415
 
     check_day(published)
-    settings = Settings(published=published, encoding=encoding, any_language=any_language, gazetteer=gazetteer)
+    settings = Settings(
+        published=published,
+        encoding=encoding,
+        any_language=any_language,
+        gazetteer=gazetteer,
+        min_confidence=min_confidence,
+    )
     found = find_files(paths)
     missing = tuple(Failure(path, message) for path, message in found.problems)
     if not found.files and not missing:

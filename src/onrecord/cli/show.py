@@ -18,6 +18,7 @@ from onrecord.describe import (
     describe_time,
     describe_type,
 )
+from onrecord.folding import FoldedAct, fold_acts
 from onrecord.model import Claim, Filter
 
 SHORT_ID = 10
@@ -29,30 +30,35 @@ ROOMY = 100
 @click.command("show")
 @store_option
 @filter_options
-def command(store: str, filter: Filter) -> None:
+@click.option("--unfolded", is_flag=True, help="A row for each claim, also where several tell of one act.")
+def command(store: str, filter: Filter, unfolded: bool) -> None:
     """Print the claims of a record as a table; to a pipe, as tab-separated lines with whole ids and evidence.
 
-    Under each claim stand the words it rests on, after the name of whoever says so; no name means the report's own
-    voice. A question mark behind the status says that the report hedges.
+    Claims of a report on one act, such as its headline and its body, are folded: the one that says most stands for all,
+    with the number of mentions. Under each stand the words it rests on, after the name of whoever says so; no name
+    means the report's own voice. A question mark behind the status says that the report hedges.
 
     \b
     Examples:
       onrecord show
       onrecord show --type ASSAULT --place Baghdad --since 2013-12-01
       onrecord show --actor "Free Syrian Army" --status planned
-      onrecord show --said-by Observatory
+      onrecord show --said-by Observatory --min-confidence 0.7
+      onrecord show --report 3f2a --unfolded
     """
     with open_record(store) as record:
         claims = record.claims(filter)
+        acts = (FoldedAct(claim, 1) for claim in claims) if unfolded else fold_acts(claims)
         if not is_terminal():
-            print_lines(SHORT_COLUMNS, map(describe_claim, claims))
+            print_lines((*SHORT_COLUMNS, "mentions"), ([*describe_claim(act.claim), str(act.mentions)] for act in acts))
             return
-        shown = print_claims(claims)
+        rows, shown = print_acts(acts)
         total = record.count(filter)
         whole = total if shown else record.count()
     if shown:
-        of_all = f" of {total:,}" if total > shown else ""
-        click.echo(f"\n{count(shown, 'claim') if not of_all else f'{shown:,}{of_all} claims'}. ", nl=False)
+        of_all = f"{shown:,} of {total:,} claims" if total > shown else count(shown, "claim")
+        folded = f" on {count(rows, 'act')}" if rows < shown else ""
+        click.echo(f"\n{of_all}{folded}. ", nl=False)
         click.echo(f"One in full: onrecord claim ID{name_store(store)}")
     elif whole:
         click.echo(f"No claim fits; without a filter there are {whole:,}.")
@@ -60,16 +66,16 @@ def command(store: str, filter: Filter) -> None:
         click.echo(f"The record holds no claims yet. Code a report: onrecord code REPORT{name_store(store)}")
 
 
-def print_claims(claims: Iterable[Claim]) -> int:
-    """A table for a person: slots side by side, evidence below. Tells how many claims there were."""
+def print_acts(acts: Iterable[FoldedAct]) -> tuple[int, int]:
+    """A table for a person: slots side by side, evidence below. Tells how many rows and how many claims there were."""
     sheet: Sheet | None = None
-    number = 0
-    for claim in claims:
+    rows = claims = 0
+    for act in acts:
         if sheet is None:
             sheet = make_sheet()
-        sheet.add(make_cells(claim), make_evidence(claim, 2 * sheet.note_width))
-        number += 1
-    return number
+        sheet.add(make_cells(act), make_evidence(act.claim, 2 * sheet.note_width))
+        rows, claims = rows + 1, claims + act.mentions
+    return rows, claims
 
 
 def make_sheet() -> Sheet:
@@ -78,11 +84,13 @@ def make_sheet() -> Sheet:
     return Sheet(columns, STYLES)
 
 
-def make_cells(claim: Claim) -> list[str | Text]:
+def make_cells(act: FoldedAct) -> list[str | Text]:
+    claim = act.claim
+    mentions = f"\n{act.mentions} mentions" if act.mentions > 1 else ""
     where = [describe_time(claim.time), claim.place.name if claim.place else ""]
     return [
         claim.claim_id[:SHORT_ID],
-        Text.assemble((plain(describe_type(claim)), "cyan"), "\n", (describe_status(claim), "dim")),
+        Text.assemble((plain(describe_type(claim)), "cyan"), "\n", (describe_status(claim) + mentions, "dim")),
         plain(describe_parties(claim)),
         "\n".join(plain(each) for each in where if each),
         "\n".join(describe_casualty(each) for each in claim.casualties),

@@ -44,7 +44,7 @@ class Coder:
         """
         reading = parse_report(report, self.settings.batch_size)
         run_components(self.components, reading)
-        return make_claims(reading)
+        return [claim for claim in make_claims(reading) if claim.confidence >= self.settings.min_confidence]
 
 
 def make_components(settings: Settings) -> list[Component]:

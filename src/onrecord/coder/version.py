@@ -16,12 +16,15 @@ CODE = ("onrecord.coder", "onrecord.knowledge", "onrecord.ontology")
 
 
 @functools.cache
-def read_version(gazetteer: Path | None = None) -> str:
+def read_version(gazetteer: Path | None = None, min_confidence: float = 0.0) -> str:
     """Release and content hash of the coder, such as `onrecord 0.1.0 (3f2a9c1d)`; any change of code or data shows.
 
-    `gazetteer` is a file in place of the gazetteer that ships; it counts by what it was built from.
+    `gazetteer` is a file in place of the gazetteer that ships; it counts by what it was built from. A coder that leaves
+    out claims below some confidence is another than one that keeps them.
     """
     digest = hashlib.sha256()
+    if min_confidence:
+        digest.update(f"min_confidence {min_confidence}".encode())
     if gazetteer is not None:
         digest.update(f"{gazetteer.name} {read_fingerprint(gazetteer)}".encode())
     for package in CODE:

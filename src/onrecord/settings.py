@@ -6,6 +6,18 @@ from pathlib import Path
 import msgspec
 
 
+class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A language model behind an OpenAI-compatible address. Reports are sent there: a local one keeps them here."""
+
+    url: str
+    """Address up to `/chat/completions`, such as http://localhost:8080/v1."""
+    model: str
+    key: str | None = None
+    """Sent as a bearer token; never stored or printed."""
+    timeout: float = 60.0
+    """Seconds for one answer."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How to read and code. The defaults suit a laptop."""
 
@@ -21,5 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Gazetteer file in place of the one that ships."""
     min_confidence: float = 0.0
     """Claims of less confidence, 0 to 1, are left out."""
+    endpoint: Endpoint | None = None
+    """A model that is asked for acts beyond those that the coder finds; None asks nobody."""
     batch_size: int = 64
     """Paragraphs parsed at once."""

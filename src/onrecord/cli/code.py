@@ -1,6 +1,7 @@
 """`onrecord code`: reports in, claims out."""
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -14,7 +15,7 @@ from onrecord.cli.options import DEFAULT_STORE, Day, check_day, name_store
 from onrecord.cli.terminal import is_terminal, make_console, plain
 from onrecord.describe import count
 from onrecord.model import Claim, Filter, UsageError
-from onrecord.settings import Settings
+from onrecord.settings import Endpoint, Settings
 
 if TYPE_CHECKING:
     from onrecord import engine
@@ -56,6 +57,16 @@ if TYPE_CHECKING:
     metavar="0..1",
     help="Leave out claims of less confidence; show and export can do so later, too.",
 )
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask a language model, too: the address of an OpenAI-compatible endpoint, such as http://localhost:8080/v1. "
+    "Reports are sent there. A key is taken from ONRECORD_ENDPOINT_KEY.",
+)
+@click.option("--endpoint-model", metavar="NAME", help="The model to ask for at --endpoint.")
+@click.option(
+    "--endpoint-timeout", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Seconds for one answer."
+)
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
 @click.option("--again", is_flag=True, help="Code reports that this version has coded before, too.")
 def command(
@@ -67,6 +78,9 @@ def command(
     gazetteer: Path | None,
     any_language: bool,
     min_confidence: float,
+    endpoint: str | None,
+    endpoint_model: str | None,
+    endpoint_timeout: float,
     workers: int,
     again: bool,
 ) -> int:
@@ -81,6 +95,7 @@ def command(
       onrecord code report.txt --date 2013-12-27 --format jsonl
       onrecord code reports/ --store war.db --workers 2
       onrecord code reports/ --min-confidence 0.8
+      onrecord code report.txt --endpoint http://localhost:8080/v1 --endpoint-model local
       cat report.txt | onrecord code - --date 2013-12-27 --format csv
     """
     from onrecord.engine import Failure  # noqa: PLC0415 - keeps --help quick
@@ -93,6 +108,7 @@ def command(
         any_language=any_language,
         gazetteer=gazetteer,
         min_confidence=min_confidence,
+        endpoint=make_endpoint(endpoint, endpoint_model, endpoint_timeout),
     )
     found = find_files(paths)
     missing = tuple(Failure(path, message) for path, message in found.problems)
@@ -104,6 +120,17 @@ def command(
     if summary and summary.coded and is_terminal() and place:
         click.echo(f"See them: onrecord show{name_store(place)}", err=True)
     return 1 if missing or summary is None or summary.failures else 0
+
+
+def make_endpoint(url: str | None, model: str | None, timeout: float) -> Endpoint | None:
+    """Raises UsageError for an address without a model, or the other way about, or one that is none."""
+    if url is None and model is None:
+        return None
+    if url is None or model is None:
+        raise UsageError("--endpoint and --endpoint-model belong together")
+    if not url.startswith(("http://", "https://")):
+        raise UsageError(f"{url}: an endpoint is an address that begins with http:// or https://")
+    return Endpoint(url=url, model=model, key=os.environ.get("ONRECORD_ENDPOINT_KEY") or None, timeout=timeout)
 
 
 def run(

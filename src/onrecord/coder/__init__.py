@@ -23,4 +23,4 @@ def coder_version(settings: Settings = Settings()) -> str:
     """Release and content hash of the coder with these settings, such as `onrecord 0.1.0 (3f2a9c1d)`."""
     from onrecord.coder.version import read_version  # noqa: PLC0415
 
-    return read_version(settings.gazetteer, settings.min_confidence)
+    return read_version(settings)

@@ -70,6 +70,10 @@ def make_components(settings: Settings) -> list[Component]:
         CodeSlot(),
         ConfidenceSlot(),
     ]
+    if settings.endpoint is not None:
+        from onrecord.coder.endpoint import EndpointExtractor  # noqa: PLC0415 - few ask one
+
+        insert_component(components, EndpointExtractor(settings.endpoint))
     for entry_point in sorted(entry_points(group=PLUGINS), key=lambda each: each.name):
         insert_component(components, entry_point.load()())
     return components

@@ -4,9 +4,9 @@ import functools
 import hashlib
 import importlib.resources
 from importlib.metadata import entry_points, version
-from pathlib import Path
 
 from onrecord.knowledge.gazetteer_build import read_fingerprint
+from onrecord.settings import Settings
 
 PLUGINS = "onrecord.components"
 """Entry point group of users' own components. Each entry point is a callable without arguments that gives a Component;
@@ -16,17 +16,19 @@ CODE = ("onrecord.coder", "onrecord.knowledge", "onrecord.ontology")
 
 
 @functools.cache
-def read_version(gazetteer: Path | None = None, min_confidence: float = 0.0) -> str:
+def read_version(settings: Settings = Settings()) -> str:
     """Release and content hash of the coder, such as `onrecord 0.1.0 (3f2a9c1d)`; any change of code or data shows.
 
-    `gazetteer` is a file in place of the gazetteer that ships; it counts by what it was built from. A coder that leaves
-    out claims below some confidence is another than one that keeps them.
+    A gazetteer in place of the one that ships counts by what it was built from. A coder that leaves out claims below
+    some confidence, or that asks another model, is another coder.
     """
     digest = hashlib.sha256()
-    if min_confidence:
-        digest.update(f"min_confidence {min_confidence}".encode())
-    if gazetteer is not None:
-        digest.update(f"{gazetteer.name} {read_fingerprint(gazetteer)}".encode())
+    if settings.min_confidence:
+        digest.update(f"min_confidence {settings.min_confidence}".encode())
+    if settings.endpoint is not None:
+        digest.update(f"{settings.endpoint.url} {settings.endpoint.model}".encode())
+    if settings.gazetteer is not None:
+        digest.update(f"{settings.gazetteer.name} {read_fingerprint(settings.gazetteer)}".encode())
     for package in CODE:
         folder = importlib.resources.files(package)
         paths = [folder.joinpath(name) for name in sorted(each.name for each in folder.iterdir())]

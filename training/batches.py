@@ -11,7 +11,7 @@ from onrecord.coder.trained.pieces import Cutter
 from training.examples import Anchor, Example
 from training.network import Network
 
-WORDS_A_BATCH = 700
+WORDS_A_BATCH = 400
 
 
 def make_batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:

@@ -22,6 +22,10 @@ from training.network import Network
 from training.notation import CERTAINTIES, ENTITY_CLASSES, STATUSES
 from training.own import act_modes, act_types, read_own, role_names
 
+HEADS_FASTER = 5
+"""Heads begin with nothing and learn at so many times the rate of the encoder, which knows English."""
+MIXED = 0.15
+"""Public sentences shown beside our own, so that what they taught is kept, as a share of ours."""
 MODEL = ROOT / "build" / "model.pt"
 
 
@@ -59,7 +63,7 @@ def train(
 ) -> None:
     """One pass over each list of examples, with a linear warm-up and decay over `steps` batches."""
     heads = [each for name, each in network.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": network.encoder.parameters(), "lr": rate}, {"params": heads, "lr": rate * 3}]
+    groups = [{"params": network.encoder.parameters(), "lr": rate}, {"params": heads, "lr": rate * HEADS_FASTER}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     warm = max(1, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -91,7 +95,9 @@ def count_batches(examples: Sequence[Example]) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Train the reader on public sets and our own annotations.")
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--public", type=Path, default=GOLD.parent / "train", help="folder of the public training sets")
+    parser.add_argument(
+        "--public", type=Path, help="folder of the public training sets; `train` beside the gold folder if not given"
+    )
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--epochs", type=int, default=8, help="passes over our own annotations")
     parser.add_argument(
@@ -109,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     network = make_network()
     network.encoder.load_minilm(given.minilm / "model.safetensors")
     given.out.parent.mkdir(parents=True, exist_ok=True)
-    others = [*read_public(given.public), *read_incidents(given.gold)]
+    others = [*read_public(given.public or given.gold.parent / "train"), *read_incidents(given.gold)]
     others = [each for each in others if rng.random() < given.public_share]
     if given.start:
         network.load_state_dict(torch.load(given.start))
@@ -120,9 +126,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     learnt, held = read_own(given.gold)
     print(f"{len(learnt)} own sentences, {len(held)} held out", flush=True)
     if learnt:
-        mixed = [[*learnt, *rng.sample(others, min(len(others), len(learnt) // 2))] for _ in range(given.epochs)]
+        mixed = [[*learnt, *rng.sample(others, min(len(others), int(len(learnt) * MIXED)))] for _ in range(given.epochs)]
         steps = sum(map(count_batches, mixed))
-        train(network, iter(mixed), steps, given.rate, cutter, rng)
+        train(network, iter(mixed), steps, 2 * given.rate, cutter, rng)
         torch.save(network.state_dict(), given.out)
         for line in measure(network, held, cutter):
             print(line)

@@ -97,7 +97,10 @@ def test_filters_on_reports(run: Run, record: Path, whole: list[Record]) -> None
     shown = run("show", "--store", record, "--unfolded", "--report", line[0][:8]).out.splitlines()[1:]
     assert len(shown) == int(line[4]) == sum(one["report_id"] == line[0] for one in whole)
     assert run("show", "--store", record, "--unfolded", "--limit", "2").out.count("\n") == 3
-    assert run("show", "--store", record, "--unfolded", "--limit", "99999999999999999999").out.count("\n") == len(whole) + 1
+    assert (
+        run("show", "--store", record, "--unfolded", "--limit", "99999999999999999999").out.count("\n")
+        == len(whole) + 1
+    )
 
 
 def test_a_pipe_gets_plain_lines(run: Run, record: Path, whole: list[Record]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_mean, make_share
+from onrecord.bench.calibration import calibration_error
 from onrecord.bench.scoring import SLOTS, Score, Wanted, describe_wrong, read_wanted, score_claims
 from onrecord.coder import code_report
 from onrecord.model import ReadError, Report
@@ -47,8 +48,14 @@ def read_reports(files: Iterable[Path]) -> list[tuple[Report, list[Wanted]]]:
 def measure_claims(task: Task) -> Measured:
     """F1 is the mean over reports; the slots of all reports are pooled."""
     reports = task.choose(read_reports(task.files), lambda row: row[0].text)
-    scores = [score_claims(gold, code_report(report)) for report, gold in task.track(reports)]
+    coded = [(gold, code_report(report)) for report, gold in task.track(reports)]
+    scores = [score_claims(gold, claims) for gold, claims in coded]
     figures = pool_slots(scores)
+    figures["calibration_error"] = calibration_error(
+        (claim.confidence, claim not in score.extra)
+        for (_, claims), score in zip(coded, scores, strict=True)
+        for claim in claims
+    )
     figures["detection_f1"] = make_mean(score.detection_f1 for score in scores)
     figures["record_f1"] = make_mean(score.record_f1 for score in scores)
     misses = [describe_wrong(*each) for score in scores for each in score.wrong]

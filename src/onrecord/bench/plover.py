@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_f1, make_mean, make_share
+from onrecord.bench.calibration import calibration_error
 from onrecord.bench.readings import blame, parse_texts, read_sentence, read_text
 from onrecord.coder.reading import ActorMention, Draft
 from onrecord.knowledge.registry import load_registry
@@ -71,9 +72,11 @@ def measure_gsr(task: Task) -> Measured:
     texts = task.choose(gold, str)
     right = said = 0
     owed, hits, countries, misses = Counter[str](), Counter[str](), [], []
+    judged: list[tuple[float, bool]] = []
     for text, drafts in zip(texts, code_sentences(task, texts), strict=True):
         want, got = {record.type for record in gold[text]}, {draft.type for draft in drafts}
         right, said = right + len(want & got), said + len(got)
+        judged += [(draft.confidence, draft.type in want) for draft in drafts]
         owed.update(want)
         hits.update(want & got)
         countries += [has_countries(each, drafts) for each in gold[text] if each.source or each.target]
@@ -84,6 +87,7 @@ def measure_gsr(task: Task) -> Measured:
         "type_recall": make_share(right, owed.total()),
         "type_f1": make_f1(right, said, owed.total()),
         "type_and_countries": make_share(sum(countries), len(countries)),
+        "calibration_error": calibration_error(judged),
     }
     return Measured(figures, sum(len(gold[text]) for text in texts), misses)
 

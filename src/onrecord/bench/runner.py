@@ -15,6 +15,7 @@ from onrecord.bench.peer import PEER
 from onrecord.bench.places import EVENT_LOCATION, GEOPARSING
 from onrecord.bench.plover import PLOVER_GSR, PLOVER_PLV
 from onrecord.bench.polnear import POLNEAR
+from onrecord.bench.re3d import RE3D
 from onrecord.model import UsageError
 
 BENCHMARKS: tuple[Benchmark, ...] = (
@@ -29,6 +30,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     PLOVER_GSR,
     PLOVER_PLV,
     INDIA_POLICE_EVENTS,
+    RE3D,
     PEER,
 )
 

@@ -140,6 +140,44 @@ GSR = [
 PLV = "sentence\tgold_root\nPeru accused Chile of spying.\tACCUSE\nA farmer sold his mule.\tYIELD\n"
 
 
+MUC_TEXT = """\
+TST1-MUC3-9001
+
+   LIMA, 4 FEB 88 (OWN NEWS) -- [TEXT] THREE UNIDENTIFIED MEN YESTERDAY KILLED
+MAYOR ERNESTO PALAFOX IN THE CITY OF TRUJILLO.
+"""
+
+MUC_KEY = """\
+0.  MESSAGE: ID                     TST1-MUC3-9001 (US)
+1.  MESSAGE: TEMPLATE               1
+2.  INCIDENT: DATE                  03 FEB 88
+3.  INCIDENT: LOCATION              PERU: TRUJILLO (CITY)
+4.  INCIDENT: TYPE                  ATTACK
+5.  INCIDENT: STAGE OF EXECUTION    ACCOMPLISHED
+9.  PERP: INDIVIDUAL ID             "THREE UNIDENTIFIED MEN" / "UNIDENTIFIED MEN"
+18. HUM TGT: NAME                   "ERNESTO PALAFOX"
+19. HUM TGT: DESCRIPTION            "MAYOR": "ERNESTO PALAFOX"
+20. HUM TGT: TYPE                   GOVERNMENT OFFICIAL: "ERNESTO PALAFOX"
+21. HUM TGT: NUMBER                 1: "ERNESTO PALAFOX"
+23. HUM TGT: EFFECT OF INCIDENT     DEATH: "ERNESTO PALAFOX"
+"""
+
+MUC_FILLERS = {
+    "docid": "TST1-MUC3-9001",
+    "doctext": "three unidentified men …",
+    "templates": [
+        {
+            "incident_type": "attack",
+            "PerpInd": [[["three unidentified men", 0], ["unidentified men", 6]]],
+            "PerpOrg": [],
+            "Target": [],
+            "Victim": [[["ernesto palafox", 50]]],
+            "Weapon": [],
+        }
+    ],
+}
+
+
 def make_located(text: str, verb: str, *places: str, **more: str) -> dict[str, object]:
     """A row of the set of event places: tokens at every word, spans by token numbers as some rows have them."""
     tokens, spans, start = [], [], 0
@@ -199,6 +237,9 @@ def write_gold(folder: Path) -> Path:
     write(folder / "factuality" / "it-happened" / "it-happened_x.tsv.gz", ANSWERS)
     write(folder / "factuality" / "it-happened" / "en-ud-dev.conllu", CONLLU)
     write(folder / "fa_kes" / "some.jsonl.gz", json.dumps(FA_KES))
+    write(folder / "muc34" / "tst1" / "tst1-muc3.gz", MUC_TEXT)
+    write(folder / "muc34" / "tst1" / "key-tst1.v7.gz", MUC_KEY)
+    write(folder / "muc34" / "role_fillers" / "dev.json.gz", json.dumps(MUC_FILLERS))
     write(folder / "plover_gsr" / "records" / "MY_GSR.txt", json.dumps(GSR))
     write(folder / "plover_plv" / "PLV_x.tsv", PLV)
     return folder

@@ -11,6 +11,7 @@ from onrecord.bench.dates import MEANTIME, WIKIWARS
 from onrecord.bench.fa_kes import FA_KES
 from onrecord.bench.factuality import FACTUALITY
 from onrecord.bench.india_police_events import INDIA_POLICE_EVENTS
+from onrecord.bench.muc34 import MUC34
 from onrecord.bench.peer import PEER
 from onrecord.bench.places import EVENT_LOCATION, GEOPARSING
 from onrecord.bench.plover import PLOVER_GSR, PLOVER_PLV
@@ -31,6 +32,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     PLOVER_PLV,
     INDIA_POLICE_EVENTS,
     RE3D,
+    MUC34,
     PEER,
 )
 

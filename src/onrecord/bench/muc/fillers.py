@@ -1,0 +1,66 @@
+"""Evidence from outside the claims, added to the incidents that it stands nearest to."""
+
+from collections.abc import Callable, Sequence
+
+from onrecord.bench.muc.gathering import Filler, Incident, Told
+from onrecord.bench.muc.lexicon import load_incidents
+from onrecord.bench.muc.participants import add_new, add_target, add_victim, find_group
+from onrecord.bench.muc.phrases import Phrase, classify_target
+
+LEAST = 0.5
+"""Fillers of a lower score are left alone."""
+FAR = 6
+"""Sentences beyond which a filler is not an incident's."""
+
+
+def add_fillers(told: Told, incidents: Sequence[Incident], fillers: Sequence[Filler]) -> None:
+    """Give each filler to the incident whose sentences are nearest to it."""
+    for filler in sorted(fillers, key=lambda each: (each.start, each.end)):
+        if filler.score >= LEAST and incidents:
+            sentence = told.find_sentence(filler.start)
+            distance = [min(abs(sentence - each) for each in incident.sentences) for incident in incidents]
+            nearest = min(range(len(incidents)), key=distance.__getitem__)
+            if distance[nearest] <= FAR or len(incidents) == 1:
+                ADDERS[filler.role](incidents[nearest], told, filler)
+
+
+def add_person(incident: Incident, told: Told, filler: Filler) -> None:
+    add_new(incident.persons, told.text[filler.start : filler.end])
+
+
+def add_group(incident: Incident, told: Told, filler: Filler) -> None:
+    text = told.text[filler.start : filler.end]
+    name = find_group(text, told.text) or text
+    if name not in incident.groups:
+        incident.groups.append(name)
+
+
+def add_thing(incident: Incident, told: Told, filler: Filler) -> None:
+    phrase = find_phrase(told, filler)
+    if phrase is not None:
+        add_target(incident, phrase, classify_target(phrase) or "OTHER")
+
+
+def add_sufferer(incident: Incident, told: Told, filler: Filler) -> None:
+    add_victim(incident, told, find_phrase(told, filler), "")
+
+
+def add_weapon(incident: Incident, told: Told, filler: Filler) -> None:
+    text = told.text[filler.start : filler.end]
+    for each in load_incidents().instruments:
+        if any(f" {word} " in f" {text} " for word in each.words):
+            incident.instruments.setdefault(text, each.type)
+            return
+
+
+def find_phrase(told: Told, filler: Filler) -> Phrase | None:
+    return told.find_phrase(filler.start, filler.end)
+
+
+ADDERS: dict[str, Callable[[Incident, Told, Filler], None]] = {
+    "PerpInd": add_person,
+    "PerpOrg": add_group,
+    "Target": add_thing,
+    "Victim": add_sufferer,
+    "Weapon": add_weapon,
+}

@@ -83,7 +83,7 @@ def add_blamed(incident: Incident, told: Told) -> None:
     for number, (start, end) in enumerate(told.sentences):
         text = told.text[start:end]
         if number in incident.sentences or set(WORD.findall(text)) & blame:
-            group = find_group(text, told.text)
+            group = find_group(text, told.text, outlaws_only=True)
             if group:
                 incident.groups.append(group)
                 return

@@ -5,7 +5,7 @@ import re
 
 from onrecord.bench.muc.gathering import Incident, Told
 from onrecord.bench.muc.lexicon import load_incidents
-from onrecord.bench.muc.participants import add_new, add_perpetrators, add_sufferers, merge_victim
+from onrecord.bench.muc.participants import add_new, add_perpetrators, add_sufferers, is_state_name, merge_victim
 from onrecord.model import Claim, Place
 
 STAGES = {"occurred": "ACCOMPLISHED", "ongoing": "ACCOMPLISHED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
@@ -121,11 +121,10 @@ def differ_places(one: Incident, other: Incident) -> bool:
 
 def is_state(incident: Incident) -> bool | None:
     """Whether the perpetrators act for a state; None where there are none."""
-    state = load_incidents().people.state
     named = [*incident.groups, *incident.persons]
     if not named:
         return None
-    return any(re.search(rf"(?<!\w){word}S?(?!\w)", name) for name in named for word in state)
+    return any(is_state_name(name) for name in named)
 
 
 def join(home: Incident, each: Incident) -> None:

@@ -2,8 +2,6 @@
 
 import calendar
 import datetime as dt
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -13,15 +11,10 @@ from onrecord.bench.muc.fillers import add_fillers
 from onrecord.bench.muc.folding import fold_claims, is_state
 from onrecord.bench.muc.gathering import Filler, Incident, Told
 from onrecord.bench.muc.lexicon import load_incidents
+from onrecord.bench.muc.locations import find_country, write_location
 from onrecord.bench.muc.phrases import classify_victim, find_phrases
 from onrecord.bench.muc.templates import Fill, Slot, Template, make_fill
-from onrecord.model import Claim, Place, Report
-
-KINDS = {"admin1": "DEPARTMENT", "admin2": "MUNICIPALITY", "place": "CITY", "point": "NEIGHBORHOOD"}
-KIND_WORDS = re.compile(
-    r"^(?:THE )?(?:CITY|TOWN|DEPARTMENT|MUNICIPALITY|PROVINCE|VILLAGE|DISTRICT) OF "
-    r"| (?:DEPARTMENT|PROVINCE|MUNICIPALITY|NEIGHBORHOOD|DISTRICT|VILLAGE)$|^THE "
-)
+from onrecord.model import Claim, Report
 
 
 def make_templates(report: Report, claims: Sequence[Claim], doc: Doc, fillers: Sequence[Filler] = ()) -> list[Template]:
@@ -50,16 +43,6 @@ def is_relevant(told: Told, incident: Incident) -> bool:
     military = {"ACTIVE MILITARY", "LAW ENFORCEMENT"}
     civil = [each for each in incident.victims if classify_victim(each.description) not in military]
     return bool(civil or incident.targets)
-
-
-def find_country(told: Told, incident: Incident) -> str:
-    """Country of the place, else of most of the report's places."""
-    place = incident.place
-    if place is not None and place.country:
-        return place.country
-    counts = Counter(claim.place.country for claim in told.claims if claim.place and claim.place.country)
-    home = {country: n for country, n in counts.items() if country in load_incidents().home}
-    return max(home or counts, key=lambda each: (counts[each], each), default="SLV")
 
 
 def write_template(told: Told, incident: Incident) -> Template:
@@ -116,17 +99,3 @@ def write_date(told: Told, incident: Incident) -> str:
 
 def show_day(day: dt.date) -> str:
     return f"{day:%d} {calendar.month_abbr[day.month].upper()} {day:%y}"
-
-
-def write_location(told: Told, incident: Incident) -> str:
-    code = find_country(told, incident)
-    country = load_incidents().countries.get(code, code)
-    place = incident.place
-    if place is None or place.precision in {"country", "region"}:
-        return country
-    return f"{country}: {name_place(place)} ({KINDS[place.precision]})"
-
-
-def name_place(place: Place) -> str:
-    name = KIND_WORDS.sub("", place.exact.upper())
-    return {"CAPITAL": place.name.upper()}.get(name, name)

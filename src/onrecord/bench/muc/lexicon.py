@@ -105,6 +105,8 @@ class Incidents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victims: tuple[VictimClass, ...]
     instruments: tuple[InstrumentClass, ...]
     nations: dict[str, frozenset[str]]
+    capitals: dict[str, str]
+    """Capitals by country, as datelines begin; the hideout of a broadcaster is in the country that it speaks of."""
     countries: dict[str, str]
     """Names of the set lists by ISO 3166-1 alpha-3."""
 

@@ -70,12 +70,25 @@ def add_perpetrator(incident: Incident, told: Told, phrase: Phrase) -> None:
         add_new(incident.groups, phrase.text)
 
 
-def find_group(stretch: str, text: str) -> str:
-    """The fullest name that a report has for an armed group named in a stretch."""
+def find_group(stretch: str, text: str, outlaws_only: bool = False) -> str:
+    """The name by which a report first calls an armed group that is named in a stretch."""
     for names in load_incidents().groups:
-        if any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", stretch) for name in names):
-            return next(name for name in names if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+        if outlaws_only and is_state_name(names[0]):
+            continue
+        if any(find_name_in(name, stretch) is not None for name in names):
+            places = {name: place for name in names if (place := find_name_in(name, text)) is not None}
+            return min(places, key=places.__getitem__)
     return ""
+
+
+def find_name_in(name: str, text: str) -> int | None:
+    found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    return found.start() if found else None
+
+
+def is_state_name(name: str) -> bool:
+    """Whether somebody so called acts for a state."""
+    return any(re.search(rf"(?<!\w){word}S?(?!\w)", name) for word in load_incidents().people.state)
 
 
 def add_new(strings: list[str], text: str) -> None:

@@ -11,6 +11,7 @@ from onrecord.bench.re3d.entities import find_entities
 from onrecord.bench.re3d.measure import Score, pair_records
 from onrecord.bench.re3d.relations import find_relations
 from onrecord.bench.readings import read_through
+from onrecord.coder.reading import EntityMention
 from onrecord.model import ReadError, Report
 
 TEXT = "Kenya accused Somalia of a raid near Garissa. Interior Minister Aden Duale met Kenyan officers in Nairobi."
@@ -154,6 +155,15 @@ def test_only_mutual_relations_may_be_turned_about() -> None:
 def test_types_of_entities(text: str, words: str, kind: str) -> None:
     entities = find_entities(read_through(Report.of_text(text)))
     assert (words, kind) in [(each.words.text, each.type) for each in entities]
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"), [("ARM", "Organisation"), ("PER", "Person"), ("FAC", "Location"), ("VEH", "MilitaryPlatform")]
+)
+def test_the_trained_reader_has_the_first_word(tag: str, kind: str) -> None:
+    reading = read_through(Report.of_text("The Wolves took the hill."))
+    reading.entities = [EntityMention(reading.doc[1:2], tag, 0.9)]
+    assert ("The Wolves", kind) in [(each.words.text, each.type) for each in find_entities(reading)]
 
 
 def test_entities_share_no_words() -> None:

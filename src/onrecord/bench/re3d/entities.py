@@ -5,6 +5,8 @@ commanders", but in "Basra's recapture" only "Basra" is. What a phrase is comes 
 the head of the phrase, else from actors, places and names, else from the noun.
 """
 
+import dataclasses
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Words
@@ -17,6 +19,7 @@ from onrecord.coder.names import acronym_behind
 from onrecord.coder.phrases import child, prepositional_objects
 from onrecord.coder.reading import Reading
 
+NAMES = frozenset({"Location", "Organisation", "Person"})
 OPENING = frozenset({"ADP", "ADV", "CCONJ"})
 
 
@@ -57,8 +60,18 @@ class Finder:
                 self.read_phrase(chunk)
         for words, head in self.kinds.find_names():
             self.read_name(words, head)
+        self.settle_names()
         self.read_acronyms()
         return sorted(self.found, key=lambda each: each.words.start)
+
+    def settle_names(self) -> None:
+        """A name that nobody knows is throughout what most of its mentions are."""
+        open_names = [each for each in self.found if self.kinds.is_open(each.head) and each.type in NAMES]
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for each in open_names:
+            counts[each.head.text][each.type] += 1
+        settled = {id(each): counts[each.head.text].most_common(1)[0][0] for each in open_names}
+        self.found = [dataclasses.replace(each, type=settled.get(id(each), each.type)) for each in self.found]
 
     def read_acronyms(self) -> None:
         """The short form in brackets behind a name is what the name is."""

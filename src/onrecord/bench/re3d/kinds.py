@@ -117,7 +117,8 @@ class Kinds:
         front = token.dep_ in FRONT or token.pos_ == "ADJ" or token.dep_ == "acomp"
         if not front or token.lower_ in {"us", "uk", "u.s.", "u.k."} or self.registry.country(token.text):
             return False
-        return token.ent_type_ in {"NORP", "LANGUAGE"} or bool(self.registry.demonym(token.text))
+        seen = token.ent_type_ in {"NORP", "LANGUAGE"} and token.i not in self.places
+        return seen or bool(self.registry.demonym(token.text))
 
     def type_of_pronoun(self, token: Token) -> str | None:
         pronouns, word = self.words.pronouns, token.lower_
@@ -143,12 +144,13 @@ class Kinds:
             return "Organisation" if self.acts(head) else "Location"
         if known is not None and known.kind == "person":
             return "Person"
-        if known is not None and (place is None or head.ent_type_ not in {"GPE", "LOC"} or place.as_actor):
-            return "Organisation"
-        if head.ent_type_ == "NORP":
+        seat = known is not None and known.kind == "government" and place is not None and not place.as_actor
+        if known is not None and not seat:
             return "Organisation"
         if place is not None and head.ent_type_ not in {"PERSON", "ORG"}:
             return "Organisation" if place.as_actor and self.acts(head) else "Location"
+        if head.ent_type_ == "NORP":
+            return "Organisation"
         if place is not None or (head.pos_ == "PROPN" and self.is_located(words)):
             return "Location"
         if head.ent_type_ == "LANGUAGE":
@@ -175,6 +177,12 @@ class Kinds:
         if token.dep_ == "pobj":
             return token.head.lower_ in {"by", "with", "between"}
         return token.dep_ in {"nsubj", "dative"} or (token.dep_ == "dobj" and place is None)
+
+    def is_open(self, head: Token) -> bool:
+        """Whether a name is neither one of the registry's nor tagged by the trained reader."""
+        actor = self.actors.get(head.i)
+        known = actor is not None and actor.actor_id is not None
+        return head.pos_ == "PROPN" and not known and head.i not in self.tagged
 
     def is_place_name(self, token: Token) -> bool:
         return token.i in self.places or token.ent_type_ in {"GPE", "LOC"}

@@ -68,6 +68,10 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Acts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of `data/acts.toml`."""
 
+    at: frozenset[str]
+    held: frozenset[str]
+    posted: frozenset[str]
+    alias: frozenset[str]
     act: tuple[Act, ...]
 
 

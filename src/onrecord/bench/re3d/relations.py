@@ -17,29 +17,19 @@ Pair = tuple[str, Entity, Entity]
 SOLID = frozenset({"Location", "MilitaryPlatform", "Organisation", "Person", "Vehicle", "Weapon"})
 """Types of what can be somewhere."""
 ACTING = frozenset({"Organisation", "Person", "MilitaryPlatform", "Weapon"})
-AT = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "across",
-        "on",
-        "around",
-        "within",
-        "along",
-        "throughout",
-        "into",
-        "beneath",
-        "under",
-        "outside",
-    }
-)
-HELD = frozenset({"held", "controlled", "run", "ruled", "occupied", "led"})
-POSTED = frozenset({"affiliated", "assigned", "attached", "deployed", "drawn", "recruited"})
-ALIAS = frozenset(
-    {"aka", "a.k.a.", "also called", "also known as", "known as", "called", "formerly", "formerly known as", "or"}
-)
+MINDED = frozenset({"Organisation", "Person"})
+SIDES = {
+    "AlliesOf": (MINDED, MINDED),
+    "Apart": (SOLID, {"Location"}),
+    "BelongsTo": (SOLID, {"Organisation"}),
+    "CoLocated": (SOLID, {"Location"}),
+    "CommWith": (MINDED, MINDED),
+    "Dislikes": (MINDED, MINDED),
+    "FightingAgainst": (ACTING, SOLID),
+    "InChargeOf": (ACTING, SOLID - {"Vehicle"}),
+    "Likes": (MINDED, MINDED),
+}
+"""Types of entities that may stand on either side of a relation."""
 ARMED = frozenset({"MIL", "REB", "COP"})
 CLAIMED = {
     "leads": "InChargeOf",
@@ -56,6 +46,7 @@ CLAIMED = {
     "THREATEN": "Dislikes",
     "REQUEST": "CommWith",
     "SUPPORT": "Likes",
+    "AID": "Likes",
 }
 """What the claims of the coder say in terms of the set, by relation and by type of event."""
 
@@ -81,9 +72,9 @@ class RelationFinder:
         self.reading, self.doc, self.entities = reading, reading.doc, entities
         self.arguments = EntityArguments(entities)
         self.actors = {each.head.i: each for each in reading.actors}
-        acts = load_acts().act
-        self.verbs = {lemma: act for act in acts for lemma in act.verbs}
-        self.nouns = {lemma: act for act in acts for lemma in act.nouns}
+        self.acts = load_acts()
+        self.verbs = {lemma: act for act in self.acts.act for lemma in act.verbs}
+        self.nouns = {lemma: act for act in self.acts.act for lemma in act.nouns}
 
     def rules(self) -> tuple[Callable[[], Iterator[Pair]], ...]:
         return (
@@ -175,7 +166,12 @@ class RelationFinder:
                     yield "CoLocated", entity, place
 
     def places_at(self, token: Token) -> list[Entity]:
-        return [each for each in self.arguments.behind(token, AT) if each.type == "Location"]
+        """Places behind a preposition, or opening a note ("Near X, two men …"), where the parser sees none."""
+        found = self.arguments.behind(token, self.acts.at)
+        for each in token.children:
+            if each.dep_ in {"dep", "npadvmod"} and each.i > 0 and each.nbor(-1).lower_ in self.acts.at:
+                found += self.arguments.of_one(each)
+        return [each for each in found if each.type == "Location"]
 
     def placed_by_act(self) -> Iterator[Pair]:
         """Who does something in a place, or to whom it is done there."""
@@ -216,7 +212,7 @@ class RelationFinder:
             behind = self.doc[other.words.end : other.words.end + 1].text
             if between.strip() == "(" and behind == ")" and one.type == other.type:
                 yield "IsSynonymOf", one, other
-            if between.strip(" ,“\"'‘").lower() in ALIAS and one.type == other.type:
+            if between.strip(" ,“\"'‘").lower() in self.acts.alias and one.type == other.type:
                 yield "IsSynonymOf", one, other
 
     def belonging(self) -> Iterator[Pair]:
@@ -227,7 +223,7 @@ class RelationFinder:
             prepositions = {"from", "within"} if entity.type == "Organisation" else {"from", "within", "of"}
             yield from fit("BelongsTo", [entity], self.arguments.behind(entity.head, prepositions))
         for token in self.doc:
-            if token.lower_ in POSTED and is_passive(token):
+            if token.lower_ in self.acts.posted and is_passive(token):
                 members = self.arguments.done_to(token)
                 yield from fit("BelongsTo", members, self.arguments.behind(token, {"from", "to", "with"}))
 
@@ -250,7 +246,7 @@ class RelationFinder:
     def hyphenated(self) -> Iterator[Pair]:
         """ "rebel-held town", whether or not it is one entity."""
         for token in self.doc:
-            if token.lower_ in HELD and token.i >= 2 and token.nbor(-1).text in {"-", "‑", "–"}:
+            if token.lower_ in self.acts.held and token.i >= 2 and token.nbor(-1).text in {"-", "‑", "–"}:
                 front = token.nbor(-2)
                 holder = Entity(self.doc[front.i : front.i + 1], front, "Organisation")
                 yield from fit("InChargeOf", [holder], self.arguments.of_one(token.head))
@@ -265,18 +261,7 @@ def can_be_same(one: Entity, other: Entity) -> bool:
 
 def fit(kind: str, left: Iterable[Entity], right: Iterable[Entity]) -> Iterator[Pair]:
     """The pairs of two sides that can stand in a relation."""
+    lefts, rights = SIDES[kind]
     for one, other in itertools.product(left, right):
-        if kind in {"CommWith", "Likes", "Dislikes", "AlliesOf"} and not {one.type, other.type} <= {
-            "Organisation",
-            "Person",
-        }:
-            continue
-        if kind == "FightingAgainst" and (one.type not in ACTING or other.type not in SOLID):
-            continue
-        if kind == "InChargeOf" and (one.type not in ACTING or other.type not in SOLID - {"Vehicle"}):
-            continue
-        if kind == "BelongsTo" and other.type != "Organisation":
-            continue
-        if kind in {"CoLocated", "Apart"} and other.type != "Location":
-            continue
-        yield kind, one, other
+        if one.type in lefts and other.type in rights:
+            yield kind, one, other

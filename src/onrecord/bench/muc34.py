@@ -4,6 +4,8 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files
 from onrecord.bench.muc.from_claims import make_templates
 from onrecord.bench.muc.full_score import Score, Tally, score_reports
@@ -16,6 +18,7 @@ from onrecord.coder.coder import Coder, load_coder
 from onrecord.coder.finish import make_claims
 from onrecord.coder.parse import parse_report
 from onrecord.coder.pipeline import run_components
+from onrecord.model import Claim
 from onrecord.settings import Settings
 
 PARTS = ("tst1", "tst2")
@@ -69,11 +72,16 @@ def load_open_coder() -> Coder:
     return Coder([each for each in coder.components if each.name != SHIELD], coder.settings)
 
 
-def code_wire(wire: Wire) -> list[Template]:
-    """Templates of a report by the coder."""
+def read_wire(wire: Wire) -> tuple[list[Claim], Doc]:
+    """Claims and parse of a report."""
     reading = parse_report(wire.report)
     run_components(load_open_coder().components, reading)
-    return make_templates(wire.report, make_claims(reading), reading.doc)
+    return make_claims(reading), reading.doc
+
+
+def code_wire(wire: Wire) -> list[Template]:
+    """Templates of a report by the coder."""
+    return make_templates(wire.report, *read_wire(wire))
 
 
 def measure_muc34(task: Task) -> Measured:

@@ -39,9 +39,9 @@ def add_instruments(incident: Incident, told: Told) -> None:
                     rest = rest.replace(phrase, " ")
     words = {word for text in sentence_texts(incident, told) for word in WORD.findall(text)}
     guns = {"GUN", "MACHINE GUN", "RIFLE", "HANDGUN"}
-    if "MACHINEGUNNED" in words:
+    if "MACHINEGUNNED" in words and incident.type == "ATTACK":
         incident.instruments["-"] = "MACHINE GUN"
-    elif words & lexicon.triggers.shot and not guns & set(incident.instruments.values()):
+    elif words & lexicon.triggers.shot and incident.type == "ATTACK" and not guns & set(incident.instruments.values()):
         incident.instruments["-"] = "GUN"
     elif incident.type == "BOMBING" and not incident.instruments:
         incident.instruments["-"] = "BOMB"

@@ -13,36 +13,34 @@ from onrecord.bench.muc.gathering import Filler, Incident, Told
 from onrecord.bench.muc.lexicon import load_incidents
 from onrecord.bench.muc.locations import find_country, write_location
 from onrecord.bench.muc.phrases import classify_victim, find_phrases
+from onrecord.bench.muc.relevance import is_relevant
 from onrecord.bench.muc.templates import Fill, Slot, Template, make_fill
 from onrecord.model import Claim, Report
 
 
 def make_templates(report: Report, claims: Sequence[Claim], doc: Doc, fillers: Sequence[Filler] = ()) -> list[Template]:
     """Templates of a report from its claims, its parse, and what else is known to fill a role of an incident."""
-    told = Told(
+    told = make_told(report, claims, doc)
+    return [write_template(told, each) for each in find_incidents(told, fillers) if is_relevant(told, each)]
+
+
+def make_told(report: Report, claims: Sequence[Claim], doc: Doc) -> Told:
+    return Told(
         report,
         report.text.upper() if len(report.text.upper()) == len(report.text) else report.text,
         find_phrases(doc),
         [(sentence.start_char, sentence.end_char) for sentence in doc.sents],
         sorted(claims, key=lambda claim: claim.trigger.start),
     )
+
+
+def find_incidents(told: Told, fillers: Sequence[Filler] = ()) -> list[Incident]:
+    """All incidents of a report, relevant or not, with all their details."""
     incidents = fold_claims(told)
     add_fillers(told, incidents, fillers)
     for incident in incidents:
         add_details(incident, told)
-    return [write_template(told, each) for each in incidents if is_relevant(told, each)]
-
-
-def is_relevant(told: Told, incident: Incident) -> bool:
-    """Whether an incident is one of the task's: aimed at others than soldiers, told in some detail, and at home."""
-    lexicon = load_incidents()
-    if not (incident.victims or incident.targets):
-        return False
-    if find_country(told, incident) not in lexicon.home:
-        return False
-    military = {"ACTIVE MILITARY", "LAW ENFORCEMENT"}
-    civil = [each for each in incident.victims if classify_victim(each.description) not in military]
-    return bool(civil or incident.targets)
+    return incidents
 
 
 def write_template(told: Told, incident: Incident) -> Template:

@@ -138,8 +138,8 @@ def find_effect(claim: Claim, incident: Incident) -> str:
 
 
 def add_target(incident: Incident, phrase: Phrase, kind: str) -> None:
-    if all(phrase.text not in each.text and each.text not in phrase.text for each in incident.targets):
-        incident.targets.append(Target(phrase.text, kind, phrase.number))
+    if all(phrase.core not in each.text and each.text not in phrase.core for each in incident.targets):
+        incident.targets.append(Target(phrase.core, kind, phrase.number))
 
 
 def add_victim(
@@ -179,7 +179,7 @@ def make_victim(told: Told, phrase: Phrase | None, name: str, text: str, effect:
         full = find_full_name(name, told)
         descriptions = [before] if before else find_descriptions(full, told)
         return Victim(full, descriptions, "1", effect)
-    return Victim("", [text], number or (phrase.number if phrase else "1"), effect)
+    return Victim("", [phrase.core if phrase else text], number or (phrase.number if phrase else "1"), effect)
 
 
 def find_full_name(name: str, told: Told) -> str:

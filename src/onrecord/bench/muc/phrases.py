@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from onrecord.bench.muc.lexicon import load_incidents
+from onrecord.bench.muc.lexicon import load_incidents, load_words
 
 DROPPED = frozenset({"DT", "PRP$", "WDT", "WP$", "PDT"})
 """Tags of words that open a phrase and are no part of a fill."""
@@ -75,19 +75,34 @@ class Phrase:
         words = [each.removesuffix("'S").removesuffix("'") for each in self.words]
         return frozenset(words) | {find_singular(each) for each in words}
 
+    @cached_property
+    def core(self) -> str:
+        """The phrase without numbers and quantifiers before it."""
+        kept = list(self.words)
+        unessential = load_words().unessential
+        while len(kept) > 1 and (kept[0] in unessential or kept[0].replace(",", "").isdigit()):
+            kept = kept[1:]
+        return " ".join(kept)
+
     @property
     def heads(self) -> set[str]:
         return {self.head, find_singular(self.head)}
 
     @property
     def number(self) -> str:
-        """How many, as the task writes it."""
-        for word in self.words:
+        """How many, as the task writes it: `10`, `10-` for at least so many, `~10` for about so many."""
+        for place, word in enumerate(self.words):
             bare = word.replace(",", "")
-            if bare.isdigit():
-                return bare
-            if word in NUMBERS:
-                return str(NUMBERS[word])
+            if bare.isdigit() or word in NUMBERS:
+                number = bare if bare.isdigit() else str(NUMBERS[word])
+                before = set(self.words[:place])
+                if before & {"LEAST", "MORE", "OVER"}:
+                    return f"{number}-"
+                return (
+                    f"~{number}"
+                    if before & {"ABOUT", "APPROXIMATELY", "NEARLY", "SOME", "AROUND", "ALMOST"}
+                    else number
+                )
         return "PLURAL" if self.is_plural else "1"
 
     def holds(self, words: Iterable[str]) -> bool:

@@ -177,6 +177,31 @@ MUC_FILLERS = {
     ],
 }
 
+RE3D: dict[str, list[dict[str, object]]] = {
+    "documents": [{"_id": "1", "text": "Peru accused Chile of spying."}],
+    "entities": [
+        {"documentId": "1", "begin": 0, "end": 4, "type": "Organisation", "confidence": 1},
+        {"documentId": "1", "begin": 13, "end": 18, "type": "Organisation", "confidence": 0.9},
+    ],
+    "relations": [
+        {
+            "documentId": "1",
+            "sourceBegin": 0,
+            "sourceEnd": 4,
+            "targetBegin": 13,
+            "targetEnd": 18,
+            "type": "Dislikes",
+            "confidence": 1,
+        }
+    ],
+}
+
+INDIA = {
+    "sents": {"doc_id": 1, "sent_id": 0, "sent_labels": ["ARREST"], "sent_text": "Police arrested two traders."},
+    "docs": {"doc_id": 1, "doc_text": "Police arrested two traders."},
+    "metadata": {"doc_id": 1, "date": "2002-03-01"},
+}
+
 
 def make_located(text: str, verb: str, *places: str, **more: str) -> dict[str, object]:
     """A row of the set of event places: tokens at every word, spans by token numbers as some rows have them."""
@@ -242,4 +267,8 @@ def write_gold(folder: Path) -> Path:
     write(folder / "muc34" / "role_fillers" / "dev.json.gz", json.dumps(MUC_FILLERS))
     write(folder / "plover_gsr" / "records" / "MY_GSR.txt", json.dumps(GSR))
     write(folder / "plover_plv" / "PLV_x.tsv", PLV)
+    for name, each in RE3D.items():
+        write(folder / "re3d" / "Some Source" / f"{name}.json", "\n".join(map(json.dumps, each)))
+    for name, row in INDIA.items():
+        write(folder / "india_police_events" / f"{name}.jsonl", json.dumps(row))
     return folder

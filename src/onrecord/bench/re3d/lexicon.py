@@ -27,7 +27,6 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisation: frozenset[str]
     person: frozenset[str]
     whole: frozenset[str]
-    unit: frozenset[str]
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

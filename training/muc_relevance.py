@@ -24,7 +24,7 @@ from onrecord.bench.readings import read_bytes
 
 LEAST = 6
 """Signs of fewer incidents are left out."""
-RIDGE, STEPS, RATE = 0.02, 400, 2.0
+RIDGE, STEPS, RATE = 0.01, 1500, 0.1
 FOLDS = 5
 SMALL = 0.05
 """Weights below that are left out."""
@@ -43,7 +43,7 @@ class Case:
 def read_cases(folder: Path) -> tuple[list[list[Template]], list[Case]]:
     keys: dict[str, list[Template]] = {}
     wires = []
-    for path in sorted(folder.glob("*.gz")):
+    for path in sorted(folder.glob("*muc*.gz")):
         text = read_bytes(path).decode(ENCODING)
         if path.name.startswith("key"):
             keys |= read_keys(text)
@@ -108,15 +108,19 @@ def main(folder: str, target: str) -> None:
     threshold, f = find_threshold(gold, cases, names)
     bias, weights = fit(cases, names)
     print(f"{len(cases)} incidents, {sum(case.wanted for case in cases)} wanted; threshold {threshold}, F {f:.3f}")
+    write(Path(target), threshold, bias, dict(zip(names, weights, strict=True)))
+
+
+def write(path: Path, threshold: float, bias: float, weights: dict[str, float]) -> None:
     lines = [
         "# Weights of the signs of a relevant incident, written by training/muc_relevance.py.",
         f"threshold = {threshold}",
         f"bias = {bias:.2f}",
         "",
         "[weights]",
-        *(f'"{name}" = {weight:.2f}' for name, weight in zip(names, weights, strict=True) if abs(weight) >= SMALL),
+        *(f'"{name}" = {weight:.2f}' for name, weight in weights.items() if abs(weight) >= SMALL),
     ]
-    Path(target).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ from onrecord.bench.muc.participants import add_new, add_perpetrators, add_suffe
 from onrecord.model import Claim, Place
 
 STAGES = {"occurred": "ACCOMPLISHED", "ongoing": "ACCOMPLISHED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
+DONE = frozenset({"MURDER", "ASSASSINATION", "DEATH"})
 WEEKDAY = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY")
 WORD = re.compile(r"[A-Z][A-Z'-]*")
 OLDEST = dt.timedelta(days=62)
 LONGEST_TIME = dt.timedelta(days=31)
-NEAR = 3
-"""Sentences between two claims of the same incident where nothing else ties them."""
+NEAR = 4
+"""Sentences between two claims of one type that may be of one incident though no target ties them."""
 
 
 def fold_claims(told: Told) -> list[Incident]:
@@ -38,9 +39,19 @@ def is_violent(claim: Claim) -> bool:
     return (
         claim.kind == "event"
         and claim.type == "ASSAULT"
-        and claim.status in STAGES
+        and (claim.status in STAGES or is_done(claim))
         and claim.mode not in modes.war
         and not (claim.mode in modes.passing and not (claim.target or claim.casualties))
+    )
+
+
+def is_done(claim: Claim) -> bool:
+    """Whether a plan or call is for a killing of somebody that was carried out, as "who planned the murder of"."""
+    return (
+        claim.mode == "assassination"
+        and claim.status in {"planned", "called_for"}
+        and claim.trigger.exact.upper() in DONE
+        and bool(claim.target)
     )
 
 
@@ -48,7 +59,7 @@ def make_incident(told: Told, claim: Claim) -> Incident:
     """One claim as an incident of its own."""
     spans = [(each.start, each.end) for each in claim.evidence] or [(claim.trigger.start, claim.trigger.end)]
     words = {word for start, end in spans for word in WORD.findall(told.text[start:end])}
-    incident = Incident(find_type(claim, words), STAGES[claim.status], spans=spans)
+    incident = Incident(find_type(claim, words), STAGES.get(claim.status, "ACCOMPLISHED"), spans=spans)
     incident.sentences = {told.find_sentence(claim.trigger.start)}
     add_perpetrators(incident, told, claim)
     add_sufferers(incident, told, claim)
@@ -96,7 +107,14 @@ def is_same_incident(one: Incident, other: Incident) -> bool:
         return False
     names, others = {v.name for v in one.victims if v.name}, {v.name for v in other.victims if v.name}
     near = min(abs(i - j) for i in one.sentences for j in other.sentences)
-    return not (names and others and not names & others and near > 0)
+    if names and others and not names & others and near > 0:
+        return False
+    return near <= (NEAR if one.type == other.type else 0) or bool(name_targets(one) & name_targets(other))
+
+
+def name_targets(incident: Incident) -> set[str]:
+    """What was aimed at, in the report's words."""
+    return {each.referent for each in incident.victims} | {each.text for each in incident.targets}
 
 
 def is_same_type(one: Incident, other: Incident) -> bool:

@@ -29,11 +29,15 @@ DATELINE = re.compile(r"[^,\n]{2,60}?(?=,)")
 def find_country(told: Told, incident: Incident) -> str:
     """ISO code: that of the place if the report speaks of that country, else the country it speaks of most."""
     votes = count_countries(told)
-    place = find_place(told, incident)
-    if place is not None and place.country and (votes[place.country] or not votes):
-        return place.country
     home = {code: n for code, n in votes.items() if code in load_incidents().home}
-    return max(home or votes, key=lambda code: ((home or votes)[code], code), default="")
+    usual = max(home or votes, key=lambda code: ((home or votes)[code], code), default="")
+    place = find_place(told, incident)
+    if place is None or not place.country:
+        return usual
+    least = (
+        1 if place.country in load_incidents().home or place.precision == "country" else max(home.values(), default=1)
+    )
+    return place.country if votes[place.country] >= least or not votes else usual
 
 
 def count_countries(told: Told) -> Counter[str]:

@@ -27,6 +27,8 @@ DOERS = frozenset(
         "HITMEN",
     }
 )
+RELATIVE_GAP = 12
+"""Characters between a phrase and what refers back to it."""
 LONGEST_DESCRIPTION = 12
 
 
@@ -104,28 +106,60 @@ def add_new(strings: list[str], text: str) -> None:
 
 def add_sufferers(incident: Incident, told: Told, claim: Claim) -> None:
     """Targets and casualties of a claim, as human or physical targets."""
-    people = load_incidents().people
     effect = find_effect(claim, incident)
     for target in claim.target:
-        phrase = told.find_phrase(target.start, target.end)
-        kind = classify_target(phrase) if phrase else ""
-        if phrase and kind:
-            add_target(incident, phrase, kind)
-        elif phrase is None or phrase.name or phrase.text in people.vague or phrase.heads & people.human:
-            add_victim(incident, told, phrase, effect, target=target)
-            add_linked(incident, told, phrase, effect)
+        phrase = find_antecedent(told, target) or told.find_phrase(target.start, target.end)
+        add_sufferer(incident, told, phrase, effect, target)
+    if not claim.target:
+        for phrase in find_sufferers(told, claim):
+            add_sufferer(incident, told, phrase, effect)
     for casualty in claim.casualties:
         phrase = told.find_phrase(casualty.start, casualty.end)
-        if casualty.effect in EFFECTS and casualty.best != 0 and phrase:
-            add_victim(incident, told, phrase, EFFECTS[casualty.effect], str(casualty.best) if casualty.best else "")
+        if casualty.effect in {*EFFECTS, "abducted", "detained"} and casualty.best != 0 and phrase:
+            number = str(casualty.best) if casualty.best else ""
+            add_victim(incident, told, phrase, EFFECTS.get(casualty.effect, ""), number)
 
 
-def add_linked(incident: Incident, told: Told, phrase: Phrase | None, effect: str) -> None:
-    """Persons coordinated with a victim."""
-    for offset in phrase.linked if phrase else ():
-        other = told.find_phrase(offset, offset + 1)
-        if other is not None and (other.name or other.heads & load_incidents().people.human):
-            add_victim(incident, told, other, effect)
+def add_sufferer(
+    incident: Incident, told: Told, phrase: Phrase | None, effect: str, target: Participant | None = None
+) -> None:
+    """A target as a thing, or as a person with those who are named along."""
+    kind = classify_target(phrase) if phrase else ""
+    if phrase and kind:
+        add_target(incident, phrase, kind)
+    elif phrase is None or is_human(phrase):
+        add_victim(incident, told, phrase, effect, target=target)
+        for offset in phrase.linked if phrase else ():
+            other = told.find_phrase(offset, offset + 1)
+            if other is not None and is_human(other):
+                add_victim(incident, told, other, effect)
+
+
+def is_human(phrase: Phrase) -> bool:
+    lexicon = load_incidents()
+    demonyms = {word for words in lexicon.nations.values() for word in words}
+    return bool(phrase.name or phrase.heads & (lexicon.people.human | demonyms) or phrase.text in lexicon.people.vague)
+
+
+def find_antecedent(told: Told, target: Participant) -> Phrase | None:
+    """The phrase right before a relative pronoun."""
+    if target.exact.upper() not in {"WHO", "WHOM", "THAT", "WHICH"}:
+        return None
+    near = [each for each in told.phrases if 0 < target.start - each.end <= RELATIVE_GAP]
+    return max(near, key=lambda each: each.end, default=None)
+
+
+def find_sufferers(told: Told, claim: Claim) -> list[Phrase]:
+    """Whose murder it is, where the victim stands before the noun or behind "against"."""
+    end = told.sentences[told.find_sentence(claim.trigger.start)][1]
+    before = [each for each in told.phrases if each.end <= claim.trigger.end and claim.trigger.start - each.end <= 3]
+    if before and claim.trigger.start >= before[-1].start and before[-1].name:
+        return before[-1:]
+    behind = told.text[claim.trigger.end : end].find(" AGAINST ")
+    if behind < 0:
+        return []
+    start = claim.trigger.end + behind + len(" AGAINST ")
+    return [each for each in told.within(start, end) if each.start - start <= RELATIVE_GAP][:1]
 
 
 def find_effect(claim: Claim, incident: Incident) -> str:

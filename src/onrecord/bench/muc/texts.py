@@ -31,7 +31,7 @@ class Wire:
 def read_wires(text: str) -> Iterator[Wire]:
     """Reports of a file, each opened by a line with its id."""
     headers = list(HEADER.finditer(text))
-    for header, end in zip(headers, [*(each.start() for each in headers[1:]), len(text)], strict=True):
+    for header, end in zip(headers, [*(each.start() for each in headers[1:]), len(text)], strict=False):
         yield make_wire(header[1], text[header.end() : end])
 
 

@@ -83,6 +83,25 @@ class ActorRegistry:
             or (self._find_named(name[:-1], key[:-1], on, countries) if key.endswith("s") and len(key) > 5 else None)
         )
 
+    def leader_country(self, name: str) -> str | None:
+        """ISO code of the country that "President Doe" or "the Doe government" is of; needs no day.
+
+        None where the words give no such office, or where leaders of several countries have borne the name.
+        """
+        words = fold(name).split()
+        ruled = len(words) > 1 and words[-1] in (*_RULE_WORDS, *_FORCE_WORDS)
+        words = words[:-1] if ruled else words
+        offices: set[str] = set()
+        while len(words) > 1:
+            length = next((n for n in (3, 2, 1) if " ".join(words[:n]) in self._organs.honorifics), 0)
+            if not 0 < length < len(words):
+                break
+            offices.update(self._organs.offices.get(" ".join(words[:length]), ()))
+            words = words[length:]
+        if not ruled and not offices & HEADS:
+            return None
+        return self._persons.country_of_heads(" ".join(words))
+
     def scan(self, text: str) -> list[tuple[int, int, Actor]]:
         """Find the longest names in a text that do not overlap: (start, end, actor), offsets in code points of `text`.
 

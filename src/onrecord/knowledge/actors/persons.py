@@ -79,6 +79,13 @@ class Persons:
             return _find_prominent(candidates, on)
         return choose([actor for actor in candidates if _is_known(actor, on)], on, countries)
 
+    def country_of_heads(self, key: str) -> str | None:
+        """The only country that persons of a folded name have been heads of state or government of, else None."""
+        named = self._full.get(key) or self._surname.get(key) or ()
+        heads = [actor for actor in named if any(role.office in HEADS for role in actor.roles)]
+        countries = {actor.country for actor in heads}
+        return countries.pop() if len(countries) == 1 else None
+
     def holder(self, country: str, offices: tuple[str, ...], on: dt.date) -> Actor | None:
         """Who holds an office of a country on a day: the first office of `offices` with exactly one holder decides."""
         for office in offices:

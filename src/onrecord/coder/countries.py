@@ -67,7 +67,7 @@ class Countries:
         """The mention with its country, where the words around it or the place of the act tell it."""
         if mention.country is not None or self.is_international(mention):
             return mention
-        country = self.told_of(mention) or self.of_place(mention, draft) or self.of_sentence(mention)
+        country = self.told_of(mention) or self.of_place(mention, draft) or self.of_sentence(mention, draft)
         return mention if country is None else dataclasses.replace(mention, country=country)
 
     def is_international(self, mention: ActorMention) -> bool:
@@ -100,9 +100,9 @@ class Countries:
         places = draft.mark.roles.get("place", ())
         return next(self.among(token for words in places for token in words), None)
 
-    def of_sentence(self, mention: ActorMention) -> str | None:
+    def of_sentence(self, mention: ActorMention, draft: Draft) -> str | None:
         """The only country of a sentence, for those who act at home: its judges, students, opposition."""
-        if mention.role not in self.lexicon.domestic_roles:
+        if mention.role not in self.lexicon.domestic_roles and draft.type not in self.lexicon.verbal_types:
             return None
         countries = set(self.among(mention.head.sent))
         return countries.pop() if len(countries) == 1 else None
@@ -125,7 +125,8 @@ def phrase_words(head: Token, words: Words) -> list[Token]:
 def hanging_words(head: Token, prepositions: frozenset[str]) -> Iterator[Token]:
     """Nouns that hang on a noun by a preposition of belonging or of place, with the words in front of them."""
     for each in head.children:
-        if each.i > head.i and each.dep_ in {"acl", "relcl"} and each.tag_ in {"VBG", "VBN"}:
+        # "rebels operating in …", "forces loyal to …"
+        if each.i > head.i and (each.dep_ == "amod" or (each.dep_ in {"acl", "relcl"} and each.tag_ in {"VBG", "VBN"})):
             yield from hanging_words(each, prepositions)
         if each.dep_ == "prep" and each.lower_ in prepositions:
             for noun in (one for one in each.children if one.dep_ == "pobj"):

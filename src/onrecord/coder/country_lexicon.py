@@ -12,5 +12,6 @@ class CountryLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     belonging: frozenset[str]
     international_roles: frozenset[str]
     domestic_roles: frozenset[str]
-    concerning_types: frozenset[str]
-    demand_words: frozenset[str]
+    content_types: frozenset[str]
+    placed_types: frozenset[str]
+    verbal_types: frozenset[str]

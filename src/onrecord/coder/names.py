@@ -19,7 +19,7 @@ ENTITY_KINDS: dict[str, NameKind] = {
 }
 ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
 ARABIC_ARTICLES = frozenset(
-    {"al", "el", "ar", "as", "at", "ad", "az", "an", "ash", "ibn", "bin", "abu", "ben", "de", "van"}
+    {"al", "el", "ul", "ar", "as", "at", "ad", "az", "an", "ash", "ibn", "bin", "abu", "ben", "de", "van"}
 )
 
 
@@ -59,7 +59,8 @@ def is_piece(words: Words) -> bool:
     Two names that a possessive or "and" joins are each a name of its own.
     """
     root = words.root
-    if root.ent_type_ not in {"ORG", "PERSON"} or len(words) > 1:
+    article = len(words) > 1 and words[0].lower_ in ARABIC_ARTICLES
+    if root.ent_type_ not in {"ORG", "PERSON"} or (len(words) > 1 and not article):
         return False
     entity = next((each for each in words.sent.ents if each.start <= words.start and words.end <= each.end), None)
     if entity is None:

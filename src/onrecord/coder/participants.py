@@ -1,7 +1,13 @@
 """The participants slot: source and target of every drafted event."""
 
-from onrecord.coder.arguments import Arguments, load_argument_lexicon
+from collections.abc import Iterable, Mapping
+
+from onrecord.coder.arguments import Arguments, Sides, load_argument_lexicon
+from onrecord.coder.concerned import Concerned
+from onrecord.coder.countries import Countries
 from onrecord.coder.reading import ActorMention, Draft, Reading
+from onrecord.coder.trained.sides import marked_actors
+from onrecord.knowledge.registry import load_registry
 
 GENERIC = frozenset({"it", "that", "which", "this", "what", "there", "they", "who", "these", "those", "whom"})
 
@@ -10,27 +16,58 @@ class ParticipantSlot:
     """Fills source and target of events from the parse and the mentions of actors."""
 
     name = "participants"
-    requires = ("doc", "places", "actors", "drafts")
+    requires = ("doc", "places", "actors", "drafts", "drafts.mark")
     assigns = ("drafts.source", "drafts.target")
 
     def __init__(self) -> None:
         self.lexicon = load_argument_lexicon()
+        self.registry = load_registry()
 
     def __call__(self, reading: Reading) -> None:
         arguments = Arguments(reading, self.lexicon)
+        countries = Countries(reading, self.registry)
         places = {token.i for place in reading.places if not place.as_actor for token in place.words}
+        concerned = Concerned(countries, arguments.mentions)
         for draft in reading.drafts:
             if draft.kind == "event":
-                sides = arguments.of_draft(draft)
+                sides = combine_sides(arguments.of_draft(draft), draft, arguments.mentions, countries.by_token)
                 # A mere place may be struck but does not act.
                 acting = [each for each in sides.source if each.actor_id or each.head.i not in places]
-                draft.source = [each for each in acting if is_somebody(each, draft)]
+                draft.source = [countries.fill(each, draft) for each in acting if is_somebody(each, draft)]
                 named = {each.actor_id or each.name for each in draft.source}
                 draft.target = [
-                    each
+                    countries.fill(each, draft)
                     for each in sides.target
                     if is_somebody(each, draft) and (each.actor_id or each.name) not in named
                 ]
+                concerned.add_to(draft)
+
+
+def combine_sides(
+    parsed: Sides, draft: Draft, mentions: Mapping[int, ActorMention], countries: Mapping[int, str]
+) -> Sides:
+    """What the trained reader sees, with all that is coordinated with it; the parse where it sees nobody."""
+    if draft.mark is None:
+        return parsed
+    marked = Sides(*(marked_actors(draft.mark, role, mentions, countries) for role in ("source", "target")))
+    taken = {each.head.i for each in (*marked.source, *marked.target)}
+    marked.source.extend(coordinated(marked.source, mentions, taken))
+    marked.target.extend(coordinated(marked.target, mentions, taken))
+    marked.fill_from(parsed)
+    return marked
+
+
+def coordinated(
+    side: Iterable[ActorMention], mentions: Mapping[int, ActorMention], taken: set[int]
+) -> list[ActorMention]:
+    """Known actors in a row with those of a side that the trained reader left out: "… to Iran, Libya and Cuba"."""
+    found: dict[str, ActorMention] = {}
+    known = {each.actor_id for each in side}
+    for head in (one for each in side for one in each.head.conjuncts if one.i not in taken):
+        mention = mentions.get(head.i)
+        if mention is not None and mention.actor_id and mention.actor_id not in known:
+            found.setdefault(mention.actor_id, mention)
+    return list(found.values())
 
 
 def is_somebody(mention: ActorMention, draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from onrecord.knowledge.actors.scanning import Scanner, Sought
 __all__ = ["Actor", "ActorKind", "ActorRegistry", "Role", "load_registry"]
 
 _RULE_WORDS = ("administration", "government", "regime", "cabinet", "presidency")
+_FAITHS = frozenset({"christian", "hindu", "islam", "jewish", "moslem", "muslim"})
 _FORCE_WORDS = ("forces", "army", "troops", "soldiers", "military", "loyalists")
 
 
@@ -91,6 +92,10 @@ class ActorRegistry:
         words = fold(name).split()
         ruled = len(words) > 1 and words[-1] in (*_RULE_WORDS, *_FORCE_WORDS)
         words = words[:-1] if ruled else words
+        while (
+            len(words) > 1 and not any(" ".join(words[:n]) in self._organs.honorifics for n in (3, 2, 1)) and not ruled
+        ):
+            words = words[1:]  # "outgoing Prime Minister Doe"
         offices: set[str] = set()
         while len(words) > 1:
             length = next((n for n in (3, 2, 1) if " ".join(words[:n]) in self._organs.honorifics), 0)
@@ -202,6 +207,8 @@ class ActorRegistry:
         place = len(words) == 1 and (name.lower().startswith("the ") or key in self._capitals)
         if place or not any(letter.isupper() for letter in name):
             return None  # "The Hague" is not William
+        if key in self._demonyms or key in _FAITHS:
+            return None  # nor is "German" Natalia Gherman
         if found := self._persons.find(key, on, countries):
             return found
         # titles before the name: "Iraqi Prime Minister Nouri al-Maliki", "former President Carter", "Col. X"

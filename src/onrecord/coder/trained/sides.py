@@ -1,35 +1,71 @@
 """Source and target as the trained reader sees them, in terms of the report's actors."""
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Span as Words
 
 from onrecord.coder.phrases import strip_phrase
 from onrecord.coder.reading import ActMark, ActorMention
 
+MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+BARE = frozenset({"ADJ", "ADV", "NUM"})
 
-def marked_actors(mark: ActMark, role: str, mentions: dict[int, ActorMention]) -> list[ActorMention]:
+
+def marked_actors(
+    mark: ActMark, role: str, mentions: Mapping[int, ActorMention], countries: Mapping[int, str] | None = None
+) -> list[ActorMention]:
     """The mentions behind the words of a role, once each; words that are no mention stand for themselves.
 
-    `mentions` are those of the report by the position of their head token.
+    `mentions` are those of the report by the position of their head token; `countries` tells which country a word
+    stands for, if any, by its position.
     """
-    found: dict[str, ActorMention] = {}
+    found: dict[tuple[str, str | None], ActorMention] = {}
     for words in mark.roles.get(role, ()):
         mention = find_mention(words, mentions) or plain_mention(words)
         if mention is not None:
-            found.setdefault(mention.actor_id or mention.name.lower(), mention)
+            mention = with_country(mention, words, countries or {})
+            # "Hungarian and Polish officials" are two although one noun names both
+            kept = mention.country if not mention.actor_id else None
+            found.setdefault((mention.actor_id or mention.name.lower(), kept), mention)
     return list(found.values())
 
 
-def find_mention(words: Words, mentions: dict[int, ActorMention]) -> ActorMention | None:
-    """The mention that the head of the words heads, else the last one that begins and ends within them."""
-    heads: Iterable[int] = (words.root.i, *range(words.end - 1, words.start - 1, -1))
-    return next((mentions[head] for head in heads if head in mentions), None)
+def find_mention(words: Words, mentions: Mapping[int, ActorMention]) -> ActorMention | None:
+    """The mention that the head of the words heads, else the last known or named one that ends within them."""
+    heads = (words.root.i, *range(words.end - 1, words.start - 1, -1))
+    first = mentions.get(heads[0])
+    if first is not None:
+        return first
+    inside = (mentions[head] for head in heads if head in mentions)
+    return next((each for each in inside if speaks_for(each, words)), None)
+
+
+def speaks_for(mention: ActorMention, words: Words) -> bool:
+    """Whether a mention inside longer words may stand for them: "Islamic" does not stand for its fundamentalists."""
+    return mention.actor_id is not None or mention.country is not None or mention.head.dep_ not in MODIFIERS
+
+
+def with_country(mention: ActorMention, words: Words, countries: Mapping[int, str]) -> ActorMention:
+    if mention.country is not None or mention.actor_id is not None:
+        return mention
+    country = next(iter(countries_among(words, countries)), None)
+    return mention if country is None else dataclasses.replace(mention, country=country)
+
+
+def countries_among(words: Words, countries: Mapping[int, str]) -> Iterator[str]:
+    return (countries[token.i] for token in words if token.i in countries)
 
 
 def plain_mention(words: Words) -> ActorMention | None:
     head = words.root
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
         return None
+    if head.pos_ in BARE and head.dep_ in MODIFIERS:
+        # "senior" of "senior officials": who is meant is the noun behind.
+        noun = head.head
+        if noun.i < head.i or noun.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        words, head = noun.doc[words.start : noun.i + 1], noun
     phrase = strip_phrase(words)
     return ActorMention(words=phrase, head=head, name=phrase.text, named=False)

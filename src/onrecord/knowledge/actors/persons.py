@@ -44,7 +44,8 @@ class Persons:
 
     def _add(self, actor: Actor) -> None:
         for name in (actor.name, *actor.aliases):
-            key = fold(name)
+            # "Doe (president of the union)" tells two of a name apart and is no part of it.
+            key = fold(name.partition("(")[0])
             words = key.split()
             if len(words) > 1:
                 _append(self._full[key], actor)
@@ -81,7 +82,8 @@ class Persons:
 
     def country_of_heads(self, key: str) -> str | None:
         """The only country that persons of a folded name have been heads of state or government of, else None."""
-        named = self._full.get(key) or self._surname.get(key) or ()
+        last = key.split()[-1]
+        named = self._full.get(key) or self._surname.get(last) or self._surname_sound.get(sound_of(last), ())
         heads = [actor for actor in named if any(role.office in HEADS for role in actor.roles)]
         countries = {actor.country for actor in heads}
         return countries.pop() if len(countries) == 1 else None

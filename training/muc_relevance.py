@@ -51,7 +51,7 @@ def read_cases(folder: Path) -> tuple[list[list[Template]], list[Case]]:
             wires += list(read_wires(text))
     gold, cases = [], []
     for number, wire in enumerate(wires):
-        claims, doc = read_wire(wire)
+        claims, doc, _ = read_wire(wire)
         told = make_told(wire.report, claims, doc)
         incidents = [each for each in find_incidents(told) if is_possible(told, each)]
         templates = [write_template(told, each) for each in incidents]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files
 from onrecord.bench.muc.from_claims import make_templates
 from onrecord.bench.muc.full_score import Score, Tally, score_reports
+from onrecord.bench.muc.gathering import Filler
 from onrecord.bench.muc.keys import read_keys
 from onrecord.bench.muc.role_fillers import Fillers, make_fillers, read_rows, score_fillers
 from onrecord.bench.muc.templates import Slot, Template
@@ -72,11 +73,12 @@ def load_open_coder() -> Coder:
     return Coder([each for each in coder.components if each.name != SHIELD], coder.settings)
 
 
-def read_wire(wire: Wire) -> tuple[list[Claim], Doc]:
-    """Claims and parse of a report."""
+def read_wire(wire: Wire) -> tuple[list[Claim], Doc, list[Filler]]:
+    """Claims and parse of a report, and what the trained reader takes for a filler of an incident's role."""
     reading = parse_report(wire.report)
     run_components(load_open_coder().components, reading)
-    return make_claims(reading), reading.doc
+    fillers = [Filler(each.words.start_char, each.words.end_char, each.kind, each.score) for each in reading.fillers]
+    return make_claims(reading), reading.doc, fillers
 
 
 def code_wire(wire: Wire) -> list[Template]:

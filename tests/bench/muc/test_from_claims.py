@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.bench.muc.fillers import add_fillers
 from onrecord.bench.muc.from_claims import find_incidents, make_told, write_template
 from onrecord.bench.muc.gathering import Filler
 from onrecord.bench.muc.relevance import is_possible
@@ -13,13 +14,15 @@ from onrecord.bench.muc34 import read_wire
 def tell(text: str, fillers: Sequence[tuple[str, str, float]] = ()) -> list[Template]:
     """Templates of a text of our own, likely to be asked for or not."""
     wire = make_wire("OWN", f"LIMA, 4 FEB 88 (OWN NEWS) -- {text}")
-    claims, doc = read_wire(wire)
+    claims, doc, _ = read_wire(wire)
     told = make_told(wire.report, claims, doc)
     found = [
         Filler(start := wire.report.text.index(words), start + len(words), role, score)
         for words, role, score in fillers
     ]
-    return [write_template(told, each) for each in find_incidents(told, found) if is_possible(told, each)]
+    incidents = [each for each in find_incidents(told) if is_possible(told, each)]
+    add_fillers(told, incidents, found)
+    return [write_template(told, each) for each in incidents]
 
 
 def values(template: Template, slot: Slot) -> list[str]:
@@ -62,7 +65,7 @@ def test_state_forces_make_it_state_sponsored() -> None:
 
 
 def test_fillers_from_outside_join_the_nearest_incident() -> None:
-    text = "A TEACHER WAS MURDERED IN THE CITY OF TACNA. THE DAWN LEAGUE AND A MAN CALLED LOBO ARE BLAMED."
+    text = "SAILORS MURDERED TWO TEACHERS YESTERDAY IN TACNA. THE DAWN LEAGUE AND A MAN CALLED LOBO ARE BLAMED."
     [without] = tell(text)
     [attack] = tell(text, [("DAWN LEAGUE", "PerpOrg", 0.9), ("LOBO", "PerpInd", 0.2)])
     assert "DAWN LEAGUE" not in values(without, Slot.ORGANIZATION)

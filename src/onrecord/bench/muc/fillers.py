@@ -1,12 +1,15 @@
 """Evidence from outside the claims, added to the incidents that it stands nearest to."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from onrecord.bench.muc.gathering import Filler, Incident, Told
 from onrecord.bench.muc.lexicon import load_incidents
 from onrecord.bench.muc.participants import add_new, add_target, add_victim, find_group
 from onrecord.bench.muc.phrases import Phrase, classify_target
+from onrecord.bench.muc.templates import NO_REFERENT
 
+ARTICLE = re.compile(r"^(?:THE|A|AN|HIS|HER|THEIR|ITS) ")
 LEAST = 0.5
 """Fillers of a lower score are left alone."""
 FAR = 6
@@ -25,11 +28,11 @@ def add_fillers(told: Told, incidents: Sequence[Incident], fillers: Sequence[Fil
 
 
 def add_person(incident: Incident, told: Told, filler: Filler) -> None:
-    add_new(incident.persons, told.text[filler.start : filler.end])
+    add_new(incident.persons, trim(told, filler))
 
 
 def add_group(incident: Incident, told: Told, filler: Filler) -> None:
-    text = told.text[filler.start : filler.end]
+    text = trim(told, filler)
     name = find_group(text, told.text) or text
     if name not in incident.groups:
         incident.groups.append(name)
@@ -46,11 +49,18 @@ def add_sufferer(incident: Incident, told: Told, filler: Filler) -> None:
 
 
 def add_weapon(incident: Incident, told: Told, filler: Filler) -> None:
-    text = told.text[filler.start : filler.end]
+    text = trim(told, filler)
     for each in load_incidents().instruments:
         if any(f" {word} " in f" {text} " for word in each.words):
-            incident.instruments.setdefault(text, each.type)
+            if not any(known in text or text in known for known in incident.instruments):
+                incident.instruments[text] = each.type
+                incident.instruments.pop(NO_REFERENT, None)
             return
+
+
+def trim(told: Told, filler: Filler) -> str:
+    """Words of a filler without an article before them."""
+    return ARTICLE.sub("", told.text[filler.start : filler.end].strip())
 
 
 def find_phrase(told: Told, filler: Filler) -> Phrase | None:

@@ -13,7 +13,7 @@ from onrecord.bench.muc.gathering import Filler, Incident, Told
 from onrecord.bench.muc.lexicon import load_incidents
 from onrecord.bench.muc.locations import find_country, write_location
 from onrecord.bench.muc.phrases import classify_victim, find_phrases
-from onrecord.bench.muc.relevance import is_relevant
+from onrecord.bench.muc.relevance import is_likely, is_possible
 from onrecord.bench.muc.templates import Fill, Slot, Template, make_fill
 from onrecord.model import Claim, Report
 
@@ -21,7 +21,11 @@ from onrecord.model import Claim, Report
 def make_templates(report: Report, claims: Sequence[Claim], doc: Doc, fillers: Sequence[Filler] = ()) -> list[Template]:
     """Templates of a report from its claims, its parse, and what else is known to fill a role of an incident."""
     told = make_told(report, claims, doc)
-    return [write_template(told, each) for each in find_incidents(told, fillers) if is_relevant(told, each)]
+    incidents = [each for each in find_incidents(told) if is_likely(told, each)]
+    add_fillers(told, incidents, fillers)
+    for incident in incidents:
+        add_details(incident, told)
+    return [write_template(told, each) for each in incidents if is_possible(told, each)]
 
 
 def make_told(report: Report, claims: Sequence[Claim], doc: Doc) -> Told:
@@ -34,10 +38,9 @@ def make_told(report: Report, claims: Sequence[Claim], doc: Doc) -> Told:
     )
 
 
-def find_incidents(told: Told, fillers: Sequence[Filler] = ()) -> list[Incident]:
+def find_incidents(told: Told) -> list[Incident]:
     """All incidents of a report, relevant or not, with all their details."""
     incidents = fold_claims(told)
-    add_fillers(told, incidents, fillers)
     for incident in incidents:
         add_details(incident, told)
     return incidents

@@ -47,11 +47,11 @@ def is_possible(told: Told, incident: Incident) -> bool:
     return bool(civil or incident.targets)
 
 
-def is_relevant(told: Told, incident: Incident) -> bool:
-    """Whether an incident is more likely than not one of the task's."""
+def is_likely(told: Told, incident: Incident) -> bool:
+    """Whether the signs of an incident make it one of the task's."""
     table = load_relevance()
     total = table.bias + sum(table.weights.get(sign, 0.0) for sign in find_signs(told, incident))
-    return is_possible(told, incident) and 1 / (1 + math.exp(-total)) >= table.threshold
+    return 1 / (1 + math.exp(-total)) >= table.threshold
 
 
 def find_signs(told: Told, incident: Incident) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from training.documents import Documents
-from training.notation import NotationError, Reader, Sentence, Stretch, allowed_modes
+from training.notation import Act, Reader, Sentence, allowed_modes
 
 ROOT = Path(__file__).resolve().parent
 GOLD = Path(os.environ.get("ONRECORD_GOLD", ROOT.parent.parent / "shared" / "gold"))
@@ -26,7 +26,7 @@ def find_faults(path: Path, documents: Documents) -> tuple[list[Sentence], list[
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], start=1):
         try:
             done = reader.take(line.strip(), f"{path.name}:{number}")
-        except (ValueError, NotationError) as error:
+        except ValueError as error:
             faults.append(f"{path}:{number}: {error}")
             continue
         if done:
@@ -46,20 +46,18 @@ def sentence_faults(sentence: Sentence) -> Iterator[str]:
     if any(count > 1 for count in triggers.values()):
         yield "one trigger has the same type twice: write one line with all participants"
     for act in sentence.acts:
-        yield from act_faults(sentence, act.trigger, act.type, act.roles)
+        yield from act_faults(sentence, act)
 
 
-def act_faults(
-    sentence: Sentence, trigger: Stretch, type_: str, roles: dict[str, tuple[Stretch, ...]]
-) -> Iterator[str]:
-    name = f"{sentence.words(trigger)!r} ({type_})"
-    if len(sentence.words(trigger).split()) > 4:
+def act_faults(sentence: Sentence, act: Act) -> Iterator[str]:
+    name = f"{sentence.words(act.trigger)!r} ({act.type})"
+    if len(sentence.words(act.trigger).split()) > 4:
         yield f"the trigger of {name} has more than four words"
-    for role, stretches in roles.items():
+    for role, stretches in act.roles.items():
         for stretch in stretches:
             if len(sentence.words(stretch).split()) > 14:
                 yield f"{role} of {name} is longer than fourteen words: take the noun phrase without its clauses"
-    if type_.islower() and not (roles.get("source") or roles.get("target")):
+    if act.type.islower() and not (act.roles.get("source") or act.roles.get("target")):
         yield f"the relation {name} has neither side"
 
 

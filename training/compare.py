@@ -55,11 +55,11 @@ def count(counts: Counts, sentence: Sentence, claims: list[Claim], matched: dict
         counts[kind, "right"] += sum(sentence.acts[number].type.islower() == small for number in matched)
     for number, claim in matched.items():
         count_sides(counts, sentence.acts[number], claim)
-        counts["status", "all"] += 1
-        counts["status", "right"] += claim.status == sentence.acts[number].status or claim.kind == "relation"
         counts["certainty", "all"] += 1
         counts["certainty", "right"] += claim.certainty == sentence.acts[number].certainty
-        if claim.kind == "event":
+        if claim.kind == "event":  # a relation has no mode, and the coder calls every one ongoing
+            counts["status", "all"] += 1
+            counts["status", "right"] += claim.status == sentence.acts[number].status
             counts["mode", "all"] += 1
             counts["mode", "right"] += claim.mode == sentence.acts[number].mode
 

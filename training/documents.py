@@ -27,7 +27,11 @@ class Documents:
         return self._read[name][document]
 
     def find_text(self, name: str, document: str, start: int, end: int) -> str:
-        return self.text(name, document)[start:end]
+        """A stretch of a document. Raises ValueError where it lies outside, which a slice would not tell."""
+        text = self.text(name, document)
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"{start}-{end} lies outside {name} {document}, which has {len(text)} characters")
+        return text[start:end]
 
 
 def read_muc(folder: Path) -> Iterator[tuple[str, str]]:

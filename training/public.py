@@ -6,6 +6,7 @@ text, UNER CC BY-SA 4.0, CrossNER MIT, wikigold CC BY 4.0; see NOTICE.
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ CROSSNER = {
     "LOC": ("country", "location"),
 }
 FROM_CROSSNER = {label: name for name, labels in CROSSNER.items() for label in labels}
+COMMENT = re.compile(r"# [^=]*=|# new")
+"""A comment of CoNLL-U; `# O` is a row, whose word is the number sign."""
 
 
 def read_lines(path: Path) -> Iterator[Any]:
@@ -127,7 +130,7 @@ def read_columns(
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in [*file, "\n"]:
             cells = line.split()
-            if len(cells) >= 2 and not line.startswith("# "):
+            if len(cells) >= 2 and not COMMENT.match(line):
                 rows.append(pick(cells))
             elif rows:
                 if 4 <= len(rows) <= LONGEST:

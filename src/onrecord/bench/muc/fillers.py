@@ -17,14 +17,27 @@ FAR = 6
 
 
 def add_fillers(told: Told, incidents: Sequence[Incident], fillers: Sequence[Filler]) -> None:
-    """Give each filler to the incident whose sentences are nearest to it."""
+    """Give each filler to the incident whose sentences are nearest to it, where the claims leave its role empty."""
+    empty = {(number, role) for number, each in enumerate(incidents) for role in ADDERS if not has_role(each, role)}
     for filler in sorted(fillers, key=lambda each: (each.start, each.end)):
         if filler.score >= LEAST and incidents:
             sentence = told.find_sentence(filler.start)
             distance = [min(abs(sentence - each) for each in incident.sentences) for incident in incidents]
             nearest = min(range(len(incidents)), key=distance.__getitem__)
-            if distance[nearest] <= FAR or len(incidents) == 1:
+            if (nearest, filler.role) in empty and (distance[nearest] <= FAR or len(incidents) == 1):
                 ADDERS[filler.role](incidents[nearest], told, filler)
+
+
+def has_role(incident: Incident, role: str) -> bool:
+    """Whether the claims fill a role of an incident."""
+    held: dict[str, bool] = {
+        "PerpInd": bool(incident.persons),
+        "PerpOrg": bool(incident.groups),
+        "Target": bool(incident.targets),
+        "Victim": any(each.name for each in incident.victims),
+        "Weapon": bool(set(incident.instruments) - {NO_REFERENT}),
+    }
+    return held[role]
 
 
 def add_person(incident: Incident, told: Told, filler: Filler) -> None:

@@ -193,6 +193,8 @@ def add_victim(
         if not name:
             return
         text = ""
+    if not name and phrase is None:
+        return
     if phrase is not None and not name:
         if text in people.vague or phrase.is_place or phrase.holds(people.illegal):
             return

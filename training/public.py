@@ -145,7 +145,7 @@ def make_names(rows: list[tuple[str, str]], rename: Callable[[str], str]) -> Exa
         if prefix == "O":
             tags.append(0)
         else:
-            inside = prefix == "I" and before != "O" and before.partition("-")[2] == label
+            inside = prefix == "I" and before.partition("-")[2] == label
             name = rename(label)
             number = NAMES.index(name if name in NAMES else "MISC")
             tags.append(2 * number + (2 if inside else 1))

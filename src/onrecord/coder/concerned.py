@@ -43,7 +43,7 @@ class Concerned:
         """Whoever is of another country than the source among some words."""
         for token in tokens:
             country = self.countries.by_token.get(token.i)
-            if country is not None and country not in own:
+            if country is not None and country not in own and not token.is_punct:
                 yield self.mention_at(token, country)
 
     def demanded_of(self, draft: Draft) -> Iterator[ActorMention]:
@@ -68,7 +68,7 @@ def content_of(anchor: Token, aside: frozenset[str] = ASIDE) -> Iterator[Token]:
     """Words below an act in the order of the text, without its subject and clauses beside it."""
     below = [anchor]
     for token in below:
-        below.extend(each for each in token.children if each.dep_ not in aside and not each.ent_type_ == "DATE")
+        below.extend(each for each in token.children if each.dep_ not in aside and each.ent_type_ != "DATE")
     return iter(sorted(below[1:], key=lambda each: each.i))
 
 

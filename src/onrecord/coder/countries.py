@@ -45,20 +45,7 @@ class Countries:
                 if code:
                     found.update((each.i, code) for each in words)
                     break
-        return {i: code for i, code in found.items() if not self.is_only_a_side(doc[i])}
-
-    def is_only_a_side(self, token: Token) -> bool:
-        """ "pro-Iranian", "Israeli-occupied", "ethnic Albanian": a country that the one so called is not of."""
-        before, after = neighbour(token, -1), neighbour(token, 1)
-        if before is not None and before.lower_ in self.lexicon.not_of:
-            return True
-        if before is not None and before.text in HYPHENS:
-            prefix = neighbour(token, -2)
-            return prefix is not None and prefix.lower_ in self.lexicon.prefixes
-        if after is not None and after.text in HYPHENS:
-            word = neighbour(token, 2)
-            return word is not None and word.lower_ in self.lexicon.participles
-        return after is not None and after.lower_ in self.lexicon.participles and after.tag_ in {"VBN", "VBD", "JJ"}
+        return {i: code for i, code in found.items() if tells_origin(doc[i], self.lexicon)}
 
     def among(self, tokens: Iterable[Token]) -> Iterator[str]:
         return (self.by_token[token.i] for token in tokens if token.i in self.by_token)
@@ -106,6 +93,20 @@ class Countries:
             return None
         countries = set(self.among(mention.head.sent))
         return countries.pop() if len(countries) == 1 else None
+
+
+def tells_origin(token: Token, lexicon: CountryLexicon) -> bool:
+    """Whether a word for a country tells where one is from; "pro-Iranian", "Saudi-backed", "ethnic Turks" do not."""
+    before, after = neighbour(token, -1), neighbour(token, 1)
+    if before is not None and before.lower_ in lexicon.not_of:
+        return False
+    if before is not None and before.text in HYPHENS:
+        prefix = neighbour(token, -2)
+        return prefix is None or prefix.lower_ not in lexicon.prefixes
+    if after is not None and after.text in HYPHENS:
+        word = neighbour(token, 2)
+        return word is None or word.lower_ not in lexicon.participles
+    return after is None or after.lower_ not in lexicon.participles or after.tag_ not in {"VBN", "VBD", "JJ"}
 
 
 def own_words(mention: ActorMention) -> Iterator[Token]:

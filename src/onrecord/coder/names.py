@@ -38,7 +38,7 @@ def find_names(doc: Doc, registry: ActorRegistry) -> list[Name]:
     taken: set[int] = set()
     for start, end, actor in registry.scan(doc.text):
         words = doc.char_span(start, end, alignment_mode="expand")
-        if words is not None and words[0].ent_type_ not in {"DATE", "TIME"} and not is_piece(words):
+        if words is not None and words[0].ent_type_ not in {"DATE", "TIME"} and not is_piece(words, actor):
             names.append(Name(words, kind_of(actor), actor))
             taken.update(range(words.start, words.end))
     for entity in doc.ents:
@@ -53,7 +53,7 @@ def find_names(doc: Doc, registry: ActorRegistry) -> list[Name]:
     return sorted(names, key=lambda name: name.words.start)
 
 
-def is_piece(words: Words) -> bool:
+def is_piece(words: Words, actor: Actor) -> bool:
     """Whether a name of the registry is only a piece of a longer name: "Liberation" of "Front for Liberation".
 
     Two names that a possessive or "and" joins are each a name of its own.
@@ -67,7 +67,8 @@ def is_piece(words: Words) -> bool:
         return False
     joined = any(token.tag_ == "POS" or token.lower_ == "and" for token in entity)
     named = [token for token in entity if token.pos_ == "PROPN"]
-    return not joined and len(named) > len(words) and words.start > entity.start
+    first_name = root.ent_type_ == "PERSON" and actor.kind not in {"person", "state"}
+    return not joined and len(named) > len(words) and (words.start > entity.start or first_name)
 
 
 def kind_of(actor: Actor) -> NameKind:

@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from onrecord.coder.actor_lexicon import ActorLexicon
+from onrecord.coder.countries import tells_origin
+from onrecord.coder.country_lexicon import CountryLexicon
+from onrecord.coder.lexicons import load_lexicon
 from onrecord.coder.names import Name, find_acronyms, find_names, is_part_of, name_words
 from onrecord.coder.phrases import find_phrase, index_phrases, prepositional_objects, strip_phrase
 from onrecord.coder.reading import ActorMention
@@ -30,6 +33,7 @@ class Naming:
         place_countries: Iterable[str] = (),
     ) -> None:
         self.doc, self.on, self.registry, self.lexicon = doc, on, registry, lexicon
+        self.origins = load_lexicon("countries.toml", CountryLexicon)
         self.phrases = index_phrases(doc)
         self.names = find_names(doc, registry)
         self.acronyms = find_acronyms(doc, self.names)
@@ -186,7 +190,8 @@ class Naming:
         known = {head.lower_, head.lemma_.lower()} & (definite.organisation | definite.state | definite.person)
         if role is None and not known and head.lower_ not in self.lexicon.state_organs:
             return None
-        country = next((code for token in words if (code := self.registry.demonym(token.text))), None)
+        told = (token for token in words if tells_origin(token, self.origins))
+        country = next((code for token in told if (code := self.registry.demonym(token.text))), None)
         return ActorMention(words=words, head=head, name=words.text, role=role, country=country, named=False)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from spacy.tokens import Token
+
 from onrecord.coder.arguments import Arguments, Sides, load_argument_lexicon
 from onrecord.coder.concerned import Concerned
 from onrecord.coder.countries import Countries
@@ -10,6 +12,9 @@ from onrecord.coder.trained.sides import marked_actors
 from onrecord.knowledge.registry import load_registry
 
 GENERIC = frozenset({"it", "that", "which", "this", "what", "there", "they", "who", "these", "those", "whom"})
+
+FORCES = frozenset({"COP", "MIL", "SPY", "REB"})
+"""Roles of those who fight or police."""
 
 
 class ParticipantSlot:
@@ -50,11 +55,28 @@ def combine_sides(
     if draft.mark is None:
         return parsed
     marked = Sides(*(marked_actors(draft.mark, role, mentions, countries) for role in ("source", "target")))
-    taken = {each.head.i for each in (*marked.source, *marked.target)}
+    if parsed.target and not marked.target and heads(parsed.source) | heads(parsed.target) <= heads(marked.source):
+        # "talks between X and Y": the one and the other.
+        return parsed
+    forces = [each for each in parsed.source if each.role in FORCES and is_in_front_of(each, draft.anchor)]
+    if forces and not heads(marked.source) & heads(forces):
+        # "died in police firing": who is named in front of a noun for violence does it, never who dies of it.
+        victims = [each for each in marked.source if each.role not in FORCES]
+        marked = Sides(forces, marked.target or victims)
+    taken = heads(marked.source) | heads(marked.target)
     marked.source.extend(coordinated(marked.source, mentions, taken))
     marked.target.extend(coordinated(marked.target, mentions, taken))
     marked.fill_from(parsed)
     return marked
+
+
+def heads(side: Iterable[ActorMention]) -> set[int]:
+    return {each.head.i for each in side}
+
+
+def is_in_front_of(mention: ActorMention, noun: Token) -> bool:
+    """Whether a mention modifies a noun from the front: "police firing", "army raids"."""
+    return noun.pos_ in {"NOUN", "PROPN"} and mention.head.head == noun and mention.head.i < noun.i
 
 
 def coordinated(

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from onrecord.coder.actor_lexicon import ActorLexicon
 from onrecord.coder.naming import Naming
+from onrecord.coder.phrases import prepositional_objects
 from onrecord.coder.reading import ActorMention
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -125,7 +126,9 @@ class Resolver:
             return self.state_organ(mention, self.lexicon.state_organs.get(phrase, self.lexicon.state_organs[word]))
         if word in definite.person:
             titled = [each for each in self.history if each.kind == "person" and bears(each.mention, mention.words)]
-            return titled[-1].mention if titled else None
+            found = titled[-1].mention if titled else None
+            # "the president of Peru" is not the president of Chile who was named before.
+            return None if found is None or self.is_of_another(mention.head, found) else found
         if len(mention.words) > 1:
             return None
         if word in definite.organisation:
@@ -133,6 +136,14 @@ class Resolver:
         if word in definite.state:
             return self.nearest({"state"}, mention)
         return None
+
+    def is_of_another(self, head: Token, found: ActorMention) -> bool:
+        """Whether a noun is said to be of another country than somebody known."""
+        registry = self.naming.registry
+        words = [each for _, noun in prepositional_objects(head, "of") for each in (noun, *noun.lefts)]
+        words += [each for each in head.lefts if each.dep_ in {"amod", "compound", "poss"}]
+        told = {registry.demonym(each.text) or registry.country(each.text) for each in words} - {None}
+        return bool(told) and found.country is not None and found.country not in told
 
     def state_organ(self, mention: ActorMention, suffix: str) -> ActorMention | None:
         """The army, police or government of the state that is spoken of last."""

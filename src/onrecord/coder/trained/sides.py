@@ -25,9 +25,9 @@ def marked_actors(
         mention = find_mention(words, mentions) or plain_mention(words)
         if mention is not None:
             mention = with_country(mention, words, countries or {})
-            # "Hungarian and Polish officials" are two although one noun names both
-            kept = mention.country if not mention.actor_id else None
-            found.setdefault((mention.actor_id or mention.name.lower(), kept), mention)
+            # "Kenyan and Ugandan troops" are two although one noun names both.
+            country = mention.country if not mention.actor_id else None
+            found.setdefault((mention.actor_id or mention.name.lower(), country), mention)
     return list(found.values())
 
 
@@ -38,10 +38,10 @@ def find_mention(words: Words, mentions: Mapping[int, ActorMention]) -> ActorMen
     if first is not None:
         return first
     inside = (mentions[head] for head in heads if head in mentions)
-    return next((each for each in inside if speaks_for(each, words)), None)
+    return next((each for each in inside if speaks_for(each)), None)
 
 
-def speaks_for(mention: ActorMention, words: Words) -> bool:
+def speaks_for(mention: ActorMention) -> bool:
     """Whether a mention inside longer words may stand for them: "Islamic" does not stand for its fundamentalists."""
     return mention.actor_id is not None or mention.country is not None or mention.head.dep_ not in MODIFIERS
 

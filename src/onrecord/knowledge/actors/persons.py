@@ -82,8 +82,8 @@ class Persons:
 
     def country_of_heads(self, key: str) -> str | None:
         """The only country that persons of a folded name have been heads of state or government of, else None."""
-        last = key.split()[-1]
-        named = self._full.get(key) or self._surname.get(last) or self._surname_sound.get(sound_of(last), ())
+        last = key.rsplit(maxsplit=1)[-1]
+        named = self._full.get(key) or self._surname.get(last) or self._surname_sound.get(sound_of(last)) or []
         heads = [actor for actor in named if any(role.office in HEADS for role in actor.roles)]
         countries = {actor.country for actor in heads}
         return countries.pop() if len(countries) == 1 else None

@@ -8,7 +8,7 @@ from onrecord.ontology import load_ontology
 from tests.training.tags import read_tags
 from training.examples import IGNORED, Example, make_bio
 from training.notation import CERTAINTIES, ENTITY_CLASSES, STATUSES, read_sentences
-from training.own import act_modes, act_types, cut_words, is_held_out, make_example, role_names
+from training.own import PAINTED, act_modes, act_types, cut_words, is_held_out, make_example, role_names
 
 SAMPLE = """\
 S [Vesland:GOV]-backed [gunmen:ARM] may shell [Port Saro:LOC]'s harbour, [Colonel Abe Lund:PER] warned.
@@ -17,6 +17,10 @@ S [Vesland:GOV]-backed [gunmen:ARM] may shell [Port Saro:LOC]'s harbour, [Colone
 
 S The [miners:CIV] and the [dockers:CIV] walked out.
 ! walked out | PROTEST - | s miners; dockers
+
+S The [League:ARM] claimed the blast and holds [Norvik:LOC].
+! blast | ASSAULT bombing | s League | a League
+! holds | ASSAULT capture | s League | t Norvik | p Norvik
 """
 
 
@@ -36,7 +40,7 @@ def test_words_are_those_of_the_parser_with_their_offsets() -> None:
 
 
 def test_triggers_and_entities_are_tagged(examples: list[Example]) -> None:
-    first, second = examples
+    first, second, _ = examples
     assert read_tags(first.words, first.tags["triggers"], act_types()) == [("supports", "backed"), ("ASSAULT", "shell")]
     assert read_tags(first.words, first.tags["entities"], ENTITY_CLASSES) == [
         ("GOV", "Vesland"),
@@ -48,7 +52,7 @@ def test_triggers_and_entities_are_tagged(examples: list[Example]) -> None:
 
 
 def test_each_act_has_its_own_roles(examples: list[Example]) -> None:
-    first, second = examples
+    first, second, _ = examples
     backed, shell = (read_tags(first.words, each.tags, role_names()) for each in first.anchors)
     assert backed == [("source", "Vesland"), ("target", "gunmen")]
     assert shell == [
@@ -71,9 +75,16 @@ def test_an_act_has_mode_status_and_certainty_and_a_relation_no_mode(examples: l
     assert act_modes()[examples[1].anchors[0].classes["mode"]] == "-"
 
 
+def test_who_is_a_side_and_something_else_is_learned_as_a_side(examples: list[Example]) -> None:
+    blast, holds = (read_tags(examples[2].words, each.tags, role_names()) for each in examples[2].anchors)
+    assert blast == [("source", "League")]
+    assert holds == [("source", "League"), ("target", "Norvik")]
+
+
 def test_labels_are_those_of_the_ontology_once_each() -> None:
     ontology = load_ontology()
     assert set(act_types()) == {*ontology.types, *ontology.relations}
+    assert set(PAINTED) == set(role_names())
     for labels in (act_types(), act_modes(), role_names()):
         assert len(labels) == len(set(labels))
 

@@ -51,7 +51,7 @@ def test_a_claim_of_another_type_matches_nothing() -> None:
 
 def test_triggers_that_only_touch_do_not_overlap() -> None:
     acts = sentence(act("raided"), act("shelled"))
-    assert triggers(acts, [claim("Rebels "), claim("a depot")]) == {0: "Rebels ", 1: "a depot"}
+    assert triggers(acts, [claim("Rebels "), claim(" a depot")]) == {0: "Rebels ", 1: " a depot"}
 
 
 def figures(acts: Sentence, claims: list[Claim]) -> dict[str, str]:

@@ -24,7 +24,7 @@ def test_where_mentions_overlap_the_longest_is_taken() -> None:
 
 
 def test_every_mention_is_tagged_but_no_part_of_a_word() -> None:
-    assert tagged("a bomb, and then a bomb; bombers fled", {"bomb": "Weapon"}) == [("Weapon", "bomb")] * 2
+    assert tagged("a bomb, and then a bomb; bombers fled a firebomb", {"bomb": "Weapon"}) == [("Weapon", "bomb")] * 2
 
 
 def test_signs_in_a_mention_stand_for_themselves() -> None:

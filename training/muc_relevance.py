@@ -1,13 +1,13 @@
-"""Learns which incidents of a report the task of `muc34` asks for, from its development part.
-
-    python -m training.muc_relevance ../shared/gold/muc34/dev src/onrecord/bench/muc/data/relevance.toml
+"""Learns which incidents of a report the task of `muc34` asks for: `python -m training.muc_relevance`.
 
 An incident that the claims tell counts as asked for where it can be matched with a template of the key. A logistic
 regression weighs its signs; the threshold is the one that gives the best all-templates F on reports held out in turn.
 """
 
+import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from onrecord.bench.muc.templates import Template
 from onrecord.bench.muc.texts import read_wires
 from onrecord.bench.muc34 import ENCODING, read_wire
 from onrecord.bench.readings import read_bytes
+from training.check import GOLD, ROOT
 
+SHIPPED = ROOT.parent / "src" / "onrecord" / "bench" / "muc" / "data" / "relevance.toml"
 LEAST = 6
 """Signs of fewer incidents are left out."""
 RIDGE, STEPS, RATE = 0.01, 1500, 0.1
@@ -101,14 +103,19 @@ def find_threshold(gold: list[list[Template]], cases: list[Case], names: list[st
     return best[1], best[0]
 
 
-def main(folder: str, target: str) -> None:
-    gold, cases = read_cases(Path(folder))
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Weigh the signs of an incident that the task of muc34 asks for.")
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    given = parser.parse_args(arguments)
+    gold, cases = read_cases(given.gold / "muc34" / "dev")
     counts = Counter(sign for case in cases for sign in case.signs)
     names = sorted(sign for sign, number in counts.items() if number >= LEAST)
     threshold, f = find_threshold(gold, cases, names)
     bias, weights = fit(cases, names)
     print(f"{len(cases)} incidents, {sum(case.wanted for case in cases)} wanted; threshold {threshold}, F {f:.3f}")
-    write(Path(target), threshold, bias, dict(zip(names, weights, strict=True)))
+    write(given.out, threshold, bias, dict(zip(names, weights, strict=True)))
+    return 0
 
 
 def write(path: Path, threshold: float, bias: float, weights: dict[str, float]) -> None:
@@ -124,4 +131,4 @@ def write(path: Path, threshold: float, bias: float, weights: dict[str, float]) 
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main())

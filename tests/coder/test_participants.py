@@ -72,3 +72,10 @@ def test_nobody_is_made_up_where_nobody_is_named(code: CodeText) -> None:
 def test_days_are_not_persons(code: CodeText) -> None:
     for claim in code("Clashes erupted on Friday between rebels and soldiers.", "ASSAULT"):
         assert "Friday" not in " ".join(names(claim, "source") + names(claim, "target"))
+
+
+@pytest.mark.parametrize("text", ["Two gunmen killed near Quetta.", "Third suspect shot dead near the mosque."])
+def test_a_headline_passive_tells_who_suffers(code: CodeText, text: str) -> None:
+    for claim in code(text, "ASSAULT"):
+        assert claim.source == ()
+        assert any("gunmen" in name or "suspect" in name for name in names(claim, "target"))

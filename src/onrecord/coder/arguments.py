@@ -41,6 +41,7 @@ class ArgumentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     impact_verbs: frozenset[str]
     victim_verbs: frozenset[str]
     victim_objects: frozenset[str]
+    always_done_to: frozenset[str]
     clause_openers: frozenset[str]
     quantities: frozenset[str]
     arrival_verbs: frozenset[str]

@@ -1,12 +1,13 @@
 """The participants slot: source and target of every drafted event."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from onrecord.coder.arguments import Arguments, Sides, load_argument_lexicon
 from onrecord.coder.concerned import Concerned
 from onrecord.coder.countries import Countries
+from onrecord.coder.phrases import child
 from onrecord.coder.reading import ActorMention, Draft, Reading
 from onrecord.coder.trained.sides import marked_actors
 from onrecord.knowledge.registry import load_registry
@@ -15,6 +16,8 @@ GENERIC = frozenset({"it", "that", "which", "this", "what", "there", "they", "wh
 
 FORCES = frozenset({"COP", "MIL", "SPY", "REB"})
 """Roles of those who fight or police."""
+REACH = 80
+"""Words back in which an act is looked for that a later noun takes up."""
 
 
 class ParticipantSlot:
@@ -36,6 +39,8 @@ class ParticipantSlot:
         for draft in reading.drafts:
             if draft.kind == "event":
                 sides = combine_sides(arguments.of_draft(draft), draft, arguments.mentions, countries.by_token)
+                if self.is_headline_passive(draft):
+                    sides = Sides([], [*sides.source, *sides.target])
                 # A mere place may be struck but does not act.
                 acting = [each for each in sides.source if each.actor_id or each.head.i not in places]
                 draft.source = [countries.fill(each, draft) for each in acting if is_somebody(each, draft)]
@@ -46,6 +51,31 @@ class ParticipantSlot:
                     if is_somebody(each, draft) and (each.actor_id or each.name) not in named
                 ]
                 concerned.add_to(draft)
+        for number, draft in enumerate(reading.drafts):
+            if draft.kind == "event" and not draft.source and is_taken_up(draft.anchor):
+                draft.source = self.source_before(draft, reading.drafts[:number])
+
+    def is_headline_passive(self, draft: Draft) -> bool:
+        """ "Two gunmen killed in raid", "Third suspect shot dead": no auxiliary, no object, no doer."""
+        verb = draft.anchor
+        return (
+            verb.tag_ in {"VBN", "VBD"}
+            and verb.lemma_.lower() in self.lexicon.always_done_to
+            and child(verb, "dobj", "agent", "aux", "auxpass", "nsubjpass", "prt", "ccomp") is None
+            and child(verb, "nsubj") is not None
+            and (verb.tag_ == "VBN" or verb.nbor(1).lower_ == "dead" or verb.dep_ == "ROOT")
+            and not (draft.mark is not None and draft.mark.roles.get("target"))
+        )
+
+    def source_before(self, draft: Draft, earlier: Sequence[Draft]) -> list[ActorMention]:
+        """Who did what "the shooting" takes up: the last act of its type and mode, not long before."""
+        for each in reversed(earlier):
+            if draft.sentence.start - each.sentence.end > REACH:
+                return []
+            if each.type == draft.type and each.mode == draft.mode and draft.mode is not None and each.source:
+                victims = {one.actor_id or one.name for one in draft.target}
+                return [one for one in each.source if (one.actor_id or one.name) not in victims]
+        return []
 
 
 def combine_sides(
@@ -68,6 +98,11 @@ def combine_sides(
     marked.target.extend(coordinated(marked.target, mentions, taken))
     marked.fill_from(parsed)
     return marked
+
+
+def is_taken_up(noun: Token) -> bool:
+    """Whether a noun takes up an act told before: "the shooting", "this attack"."""
+    return noun.pos_ == "NOUN" and any(each.lower_ in {"the", "this", "that"} for each in noun.lefts)
 
 
 def heads(side: Iterable[ActorMention]) -> set[int]:

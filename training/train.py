@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--public", type=Path, help="folder of the public training sets; `train` beside the gold folder if not given"
     )
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
-    parser.add_argument("--epochs", type=int, default=9, help="passes over our own annotations")
+    parser.add_argument("--epochs", type=int, default=8, help="passes over our own annotations")
     parser.add_argument(
         "--public-share", type=float, default=1.0, help="share of the public sets to use, for quick trials"
     )

@@ -9,7 +9,7 @@ BINS = 10
 class Bin(NamedTuple):
     """Claims of like confidence: how many, their mean confidence, and the share that is right."""
 
-    count: int
+    claims: int
     confidence: float
     right: float
 
@@ -31,5 +31,5 @@ def calibration_error(judged: Iterable[tuple[float, bool]]) -> float:
     Source: Naeini, Cooper and Hauskrecht 2015, with bins of equal width.
     """
     bins = make_bins(judged)
-    total = sum(each.count for each in bins)
-    return sum(each.count * abs(each.confidence - each.right) for each in bins) / total if total else 0.0
+    total = sum(each.claims for each in bins)
+    return sum(each.claims * abs(each.confidence - each.right) for each in bins) / total if total else 0.0

@@ -8,9 +8,10 @@ from onrecord.coder.actors import ActorFinder
 from onrecord.coder.acts import ActFolder
 from onrecord.coder.attribution import AttributionSlot
 from onrecord.coder.casualties import CasualtySlot
+from onrecord.coder.confidence import ConfidenceSlot
 from onrecord.coder.dates import DateFinder
 from onrecord.coder.evidence import EvidenceSlot
-from onrecord.coder.finish import CodeSlot, ConfidenceSlot, make_claims
+from onrecord.coder.finish import CodeSlot, make_claims
 from onrecord.coder.objects import ObjectSlot
 from onrecord.coder.parse import parse_report
 from onrecord.coder.participants import ParticipantSlot
@@ -20,6 +21,7 @@ from onrecord.coder.relations import RelationFinder
 from onrecord.coder.speakers import SpeakerPronouns
 from onrecord.coder.status import StatusSlot
 from onrecord.coder.time import TimeSlot
+from onrecord.coder.trained import MarkedDrafts, TrainedReader
 from onrecord.coder.triggers import TriggerFinder
 from onrecord.coder.version import PLUGINS
 from onrecord.coder.victims import VictimShield
@@ -53,8 +55,10 @@ def make_components(settings: Settings) -> list[Component]:
     components: list[Component] = [
         DateFinder(),
         PlaceFinder(Gazetteer.open(settings.gazetteer)),
-        ActorFinder(registry),
         TriggerFinder(),
+        TrainedReader(),
+        MarkedDrafts(),
+        ActorFinder(registry),
         ParticipantSlot(),
         RelationFinder(),
         ObjectSlot(),

@@ -1,19 +1,13 @@
-"""From drafts to claims: codes, confidence and content ids."""
+"""From drafts to claims: codes and content ids."""
 
 import hashlib
 
 import msgspec
 
-from onrecord.coder.attribution import VERBAL_TYPES
 from onrecord.coder.casing import restore_words
 from onrecord.coder.reading import Draft, Reading, make_participant, make_span
 from onrecord.model import Claim, make_claim_id
 from onrecord.ontology import make_codes
-
-SLOT_WORTH = {"source": 0.2, "target": 0.15, "time": 0.1, "place": 0.1, "casualties": 0.05}
-"""What a filled slot adds to the confidence in a claim: violence with doer and day is rarely a figure of speech."""
-BASE_CONFIDENCE = 0.35
-HEDGE_COST = 0.05
 
 
 class CodeSlot:
@@ -33,21 +27,6 @@ class CodeSlot:
                 [each.role for each in draft.target if each.role],
                 draft.status,
             )
-
-
-class ConfidenceSlot:
-    """Fills `drafts.confidence` by how completely a claim was read. Not calibrated against judged claims yet."""
-
-    name = "confidence"
-    requires = ("drafts", "drafts.source", "drafts.target", "drafts.time", "drafts.place", "drafts.certainty")
-    assigns = ("drafts.confidence",)
-
-    def __call__(self, reading: Reading) -> None:
-        for draft in reading.drafts:
-            filled = sum(worth for slot, worth in SLOT_WORTH.items() if getattr(draft, slot))
-            verbal = 0.05 if draft.type in VERBAL_TYPES and draft.source else 0.0
-            cost = HEDGE_COST if draft.certainty == "hedged" else 0.0
-            draft.confidence = round(min(0.99, BASE_CONFIDENCE + filled + verbal - cost), 3)
 
 
 def make_claims(reading: Reading) -> list[Claim]:

@@ -124,6 +124,8 @@ class Draft:
     """Drafts of one act share the number; None stands for an act of its own."""
     codes: Codes = field(default_factory=Codes)
     confidence: float = 0.5
+    listed: bool = True
+    """Whether a word list names the act, and not the trained reader alone."""
     mark: ActMark | None = None
     """What the trained reader makes of the same words."""
 

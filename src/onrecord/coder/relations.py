@@ -10,11 +10,14 @@ from onrecord.coder.arguments import Arguments, is_passive, load_argument_lexico
 from onrecord.coder.lexicons import load_lexicon
 from onrecord.coder.phrases import child, prepositional_objects
 from onrecord.coder.reading import ActorMention, Draft, Reading
+from onrecord.coder.trained.sides import marked_actors
 
 Side = Literal["subject", "object"]
 Found = tuple[str, list[ActorMention], list[ActorMention]]
 """A relation with its sources and its targets."""
 FRONT = frozenset({"poss", "compound", "amod", "nmod"})
+LEAST_MARK = 0.5
+"""Probability from which on a relation that the trained reader marks is taken."""
 STANDING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """Event types that give way where the same word names a standing relation."""
 
@@ -50,7 +53,7 @@ class RelationFinder:
     """Adds a draft for each relation between two actors that a report names."""
 
     name = "relations"
-    requires = ("doc", "actors", "drafts")
+    requires = ("doc", "actors", "drafts", "marks")
     assigns = ("drafts",)
 
     def __init__(self) -> None:
@@ -73,6 +76,8 @@ class RelationFinder:
                 trigger = reading.doc[token.i : token.i + 1]
                 draft = Draft("relation", relation, None, trigger, status="ongoing", source=source, target=target)
                 found.setdefault(key, draft)
+        for draft in self.marked(reading, arguments):
+            found.setdefault((draft.type, names_of(draft.source), names_of(draft.target)), draft)
         replaced = {draft.anchor.i for draft in found.values()}
         reading.drafts = [
             draft
@@ -80,6 +85,25 @@ class RelationFinder:
             if not (draft.kind == "event" and draft.type in STANDING and draft.anchor.i in replaced)
         ]
         reading.drafts.extend(found.values())
+
+    def marked(self, reading: Reading, arguments: Arguments) -> Iterator[Draft]:
+        """Relations that the trained reader sees, where it sees both sides."""
+        for mark in reading.marks:
+            if not mark.type.islower() or mark.score < LEAST_MARK:
+                continue
+            source, target = (marked_actors(mark, side, arguments.mentions) for side in ("source", "target"))
+            if source and target and not names_of(source) & names_of(target):
+                yield Draft(
+                    "relation",
+                    mark.type,
+                    None,
+                    mark.words,
+                    "ongoing",
+                    source=source,
+                    target=target,
+                    listed=False,
+                    mark=mark,
+                )
 
     def relations_at(self, token: Token, arguments: Arguments) -> Iterator[Found]:
         word, lemma = token.lower_, token.lemma_.lower()

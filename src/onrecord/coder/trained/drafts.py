@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from onrecord.coder.reading import ActMark, Draft, Reading
 
-LEAST_NEW = 0.55
-"""A mark makes a draft of its own from this probability on."""
-LEAST_KEPT = 0.12
+LEAST_ALONE, LEAST_BESIDE = 0.5, 0.8
+"""Probability from which on a mark makes a draft of its own: in a sentence without another act, and beside one."""
+LEAST_KEPT = 0.05
 """A draft whose words the network takes for a trigger with less than this probability is dropped."""
-SURE_OF_TYPE = 0.6
-"""From this probability on the network's type replaces that of the word list."""
+
+COMMITTING = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
+"""Types whose content is no act of its own: who threatens to strike has threatened, not struck."""
+CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "conj", "acl", "compound", "dative"})
+"""Dependencies that lead from such an act down into its content."""
 
 
 class MarkedDrafts:
@@ -22,33 +27,42 @@ class MarkedDrafts:
     def __call__(self, reading: Reading) -> None:
         kept = [draft for draft in reading.drafts if is_believed(draft)]
         for draft in kept:
-            take_type(draft)
+            take_mode(draft)
         taken = {token.i for draft in kept for token in draft.trigger}
+        told = {draft.sentence.start for draft in kept}
+        committing = {draft.anchor.i for draft in kept if draft.type in COMMITTING}
         for mark in events(reading.marks):
-            if mark.score >= LEAST_NEW and not any(token.i in taken for token in mark.words):
-                kept.append(Draft("event", mark.type, mark.mode, mark.words, mark=mark))
+            if (
+                mark.score >= (LEAST_BESIDE if mark.words.sent.start in told else LEAST_ALONE)
+                and not any(token.i in taken for token in mark.words)
+                and not is_content(mark.words.root, committing)
+            ):
+                kept.append(Draft("event", mark.type, mark.mode, mark.words, listed=False, mark=mark))
                 taken.update(token.i for token in mark.words)
         reading.drafts = sorted(kept, key=lambda draft: draft.trigger.start)
 
 
+def is_content(token: Token, committing: set[int]) -> bool:
+    """Whether a word stands within what somebody agrees to, asks for, rejects or threatens."""
+    while token.dep_ in CONTENT and token.head != token:
+        if token.dep_ == "prep" and token.lower_ in {"after", "amid", "before", "despite", "during", "following"}:
+            return False
+        token = token.head
+        if token.i in committing:
+            return True
+    return False
+
+
 def events(marks: Iterable[ActMark]) -> Iterable[ActMark]:
-    return (mark for mark in marks if mark.type.isupper())
+    """Acts with a side: a word that nobody does anything by is too little for a claim."""
+    return (mark for mark in marks if mark.type.isupper() and (mark.roles.get("source") or mark.roles.get("target")))
 
 
 def is_believed(draft: Draft) -> bool:
-    """Whether the network takes a draft for an act, and not for a standing relation."""
-    mark = draft.mark
-    if mark is None:
-        return True
-    return mark.score >= LEAST_KEPT and not (mark.type.islower() and mark.score >= SURE_OF_TYPE)
+    return draft.mark is None or draft.mark.score >= LEAST_KEPT
 
 
-def take_type(draft: Draft) -> None:
-    """The network's type where it is sure, and its mode where the word list has none."""
-    mark = draft.mark
-    if mark is None or not mark.type.isupper():
-        return
-    if mark.type != draft.type and mark.score >= SURE_OF_TYPE:
-        draft.type, draft.mode = mark.type, mark.mode
-    elif mark.type == draft.type:
-        draft.mode = draft.mode or mark.mode
+def take_mode(draft: Draft) -> None:
+    """The network's mode where the word list has none. Its types were tried, too: the word lists' are better."""
+    if draft.mark is not None and draft.mark.type == draft.type:
+        draft.mode = draft.mode or draft.mark.mode

@@ -1,0 +1,115 @@
+"""The trained reader in the coder, with the model that ships."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from onrecord.coder.parse import parse_report
+from onrecord.coder.reading import Draft, Reading
+from onrecord.coder.trained import MarkedDrafts, TrainedReader
+from onrecord.coder.trained.labels import data_folder, read_labels
+from onrecord.coder.trained.network import TrainedNetwork, make_batches
+from onrecord.model import KnowledgeError, Report
+from onrecord.ontology import load_ontology
+
+SENTENCES = (
+    "Taliban gunmen ambushed a convoy of the Afghan army near Kunduz on Friday.",
+    "The foreign ministers of Kenya and Uganda met in Nairobi.",
+    "Police arrested 20 students.",
+)
+
+
+@pytest.fixture(scope="module")
+def network() -> TrainedNetwork:
+    return TrainedNetwork(data_folder())
+
+
+@pytest.fixture(scope="module")
+def reader(network: TrainedNetwork) -> TrainedReader:
+    return TrainedReader(network)
+
+
+def read(reader: TrainedReader, text: str, *drafted: tuple[str, str]) -> Reading:
+    """A reading with drafts at words of the text, each a word and a type."""
+    reading = parse_report(Report.of_text(text, dt.date(2016, 5, 20)))
+    for word, kind in drafted:
+        at = next(token.i for token in reading.doc if token.text == word)
+        reading.drafts.append(Draft("event", kind, None, reading.doc[at : at + 1]))
+    reader(reading)
+    return reading
+
+
+def test_it_marks_act_parties_and_place(reader: TrainedReader) -> None:
+    reading = read(reader, SENTENCES[0])
+    mark = next(each for each in reading.marks if each.words.text == "ambushed")
+    assert (mark.type, mark.mode) == ("ASSAULT", "ambush")
+    assert mark.score > 0.8
+    assert "gunmen" in mark.roles["source"][0].text
+    assert any("convoy" in words.text for words in mark.roles["target"])
+    assert mark.roles["place"][0].text == "Kunduz"
+    assert mark.roles["time"][0].text == "Friday"
+    assert {(each.words.text, each.kind) for each in reading.entities} >= {("Taliban gunmen", "ARM"), ("Kunduz", "LOC")}
+
+
+def test_a_draft_gets_its_mark_where_the_network_sees_no_act(reader: TrainedReader) -> None:
+    reading = read(reader, "The minister opened a school in the valley.", ("opened", "ASSAULT"))
+    mark = reading.drafts[0].mark
+    assert mark is not None
+    assert mark.words.text == "opened"
+    assert mark.score < 0.3
+
+
+def test_the_labels_are_those_of_the_ontology() -> None:
+    ontology, labels = load_ontology(), read_labels(data_folder())
+    assert labels.triggers == (*ontology.types, *ontology.relations)
+    assert labels.mode[0] == "-"
+    assert labels.mode[1:] == tuple(f"{name}/{mode}" for name in ontology.types for mode in ontology.modes(name))
+
+
+def test_what_stands_beside_a_sentence_in_a_batch_hardly_matters(network: TrainedNetwork) -> None:
+    words = [sentence.split() for sentence in SENTENCES]
+    for together, alone in zip(network.tag(words), (network.tag([each])[0] for each in words), strict=True):
+        assert together.triggers.shape == alone.triggers.shape
+        assert np.array_equal(together.triggers.argmax(1), alone.triggers.argmax(1))
+        # In 8 bits the scale of a batch is shared, so that figures differ a little.
+        assert np.abs(together.triggers - alone.triggers).max() < 0.25
+
+
+def test_an_endless_sentence_and_an_empty_report_are_read(reader: TrainedReader) -> None:
+    reading = read(reader, "rebels and soldiers and " * 500 + "shelled the town")
+    assert len(reading.entities) > 400
+    assert read(reader, "").marks == []
+    assert read(reader, " \n\n \u200b ").entities == []
+
+
+def test_batches_hold_every_sentence_once_and_are_not_too_large() -> None:
+    lengths = [5, 200, 7, 90, 3, 3000]
+    batches = list(make_batches(lengths, 250))
+    assert sorted(i for batch in batches for i in batch) == list(range(6))
+    assert all(len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= 250 for batch in batches)
+
+
+def test_a_model_that_is_not_there_is_named() -> None:
+    with pytest.raises(KnowledgeError, match=r"labels\.json"):
+        TrainedNetwork(data_folder() / "nowhere")
+
+
+def test_an_act_that_only_the_network_sees_becomes_a_draft(reader: TrainedReader) -> None:
+    reading = read(reader, SENTENCES[0])
+    MarkedDrafts()(reading)
+    (draft,) = [each for each in reading.drafts if each.trigger.text == "ambushed"]
+    assert not draft.listed
+    assert draft.mark is not None
+
+
+def test_what_is_demanded_is_no_act_of_its_own(reader: TrainedReader) -> None:
+    reading = read(reader, "Ankara demanded the withdrawal of Greek troops from the island.", ("demanded", "REQUEST"))
+    MarkedDrafts()(reading)
+    assert [each.trigger.text for each in reading.drafts] == ["demanded"]
+
+
+def test_a_draft_that_the_network_does_not_believe_in_is_dropped(reader: TrainedReader) -> None:
+    reading = read(reader, "Shares plunged after the striker attacked the record books.", ("plunged", "RETREAT"))
+    MarkedDrafts()(reading)
+    assert "plunged" not in {each.trigger.text for each in reading.drafts}

@@ -17,5 +17,5 @@ def test_the_error_weighs_bins_by_their_claims() -> None:
 
 
 def test_the_surest_fall_in_the_last_bin_and_nothing_has_no_error() -> None:
-    assert make_bins([(1.0, True), (0.95, True)])[0].count == 2
+    assert make_bins([(1.0, True), (0.95, True)])[0].claims == 2
     assert calibration_error([]) == 0.0

@@ -96,9 +96,9 @@ class ActMark:
     type: str
     score: float
     mode: str | None
-    status: str
+    status: Status
     status_score: float
-    certainty: str
+    certainty: Certainty
     roles: Mapping[str, tuple[Words, ...]]
 
 

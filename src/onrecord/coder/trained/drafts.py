@@ -8,7 +8,7 @@ from onrecord.coder.reading import ActMark, Draft, Reading
 
 LEAST_ALONE, LEAST_BESIDE = 0.5, 0.8
 """Probability from which on a mark makes a draft of its own: in a sentence without another act, and beside one."""
-LEAST_KEPT = 0.05
+LEAST_KEPT = 0.08
 """A draft whose words the network takes for a trigger with less than this probability is dropped."""
 
 COMMITTING = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})

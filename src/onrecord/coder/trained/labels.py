@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.model import KnowledgeError
+from onrecord.model import Certainty, KnowledgeError, Status
 
 
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,8 +19,8 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fillers: tuple[str, ...]
     roles: tuple[str, ...]
     mode: tuple[str, ...]
-    status: tuple[str, ...]
-    certainty: tuple[str, ...]
+    status: tuple[Status, ...]
+    certainty: tuple[Certainty, ...]
 
 
 def data_folder() -> Path:

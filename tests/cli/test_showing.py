@@ -116,10 +116,14 @@ def test_a_pipe_gets_plain_lines(run: Run, record: Path, whole: list[Record]) ->
     assert run("show", "--store", record, "--unfolded").out == result.out
 
 
-def test_claims_of_one_act_are_folded(run: Run, record: Path, whole: list[Record]) -> None:
-    lines = [line.split("\t") for line in run("show", "--store", record).out.splitlines()[1:]]
-    assert len(lines) == len({one["act_id"] for one in whole}) < len(whole)
-    assert sum(int(line[-1]) for line in lines) == len(whole)
+def test_claims_of_one_act_are_folded(run: Run, tmp_path: Path) -> None:
+    story = "Al-Shabaab gunmen killed 12 people at a market in Mogadishu on Monday."
+    (tmp_path / "twice.txt").write_text(f"{story}\n\nThe mayor said: {story}\n", encoding="utf-8")
+    assert run("code", "twice.txt", "--date", "2012-05-08", "--store", "twice.db").code == 0
+    unfolded = run("show", "--store", "twice.db", "--unfolded").out.splitlines()[1:]
+    lines = [line.split("\t") for line in run("show", "--store", "twice.db").out.splitlines()[1:]]
+    assert 1 <= len(lines) < len(unfolded)
+    assert sum(int(line[-1]) for line in lines) == len(unfolded)
 
 
 def test_nothing_found_leaves_the_header(run: Run, record: Path) -> None:

@@ -189,7 +189,9 @@ def test_the_component_fits_the_pipeline() -> None:
     assert isinstance(slot, Component)
     assert set(slot.assigns) == {"drafts.status", "drafts.certainty"}
     drafts = type(
-        "Drafts", (), {"name": "triggers", "requires": (), "assigns": ("drafts",), "__call__": lambda *_: None}
+        "Drafts",
+        (),
+        {"name": "triggers", "requires": (), "assigns": ("drafts", "drafts.mark"), "__call__": lambda *_: None},
     )
     check_order([drafts(), slot])
 

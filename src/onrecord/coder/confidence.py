@@ -37,7 +37,7 @@ class ConfidenceSlot:
 def estimate(weights: Weights, signs: dict[str, float]) -> float:
     """A probability within .01 and .99: nothing that a machine reads is certain."""
     total = weights.bias + sum(weights.weights.get(name, 0.0) * value for name, value in signs.items())
-    return min(0.99, max(0.01, 1 / (1 + math.exp(-total))))
+    return min(0.99, max(0.01, 1 / (1 + math.exp(-max(total, -50.0)))))
 
 
 def read_signs(draft: Draft) -> dict[str, float]:

@@ -40,7 +40,8 @@ class ParticipantSlot:
             if draft.kind == "event":
                 sides = combine_sides(arguments.of_draft(draft), draft, arguments.mentions, countries.by_token)
                 if self.is_headline_passive(draft):
-                    sides = Sides([], [*sides.source, *sides.target])
+                    behind = [each for each in sides.target if each.head.dep_ != "pobj"]
+                    sides = Sides([], [*sides.source, *behind])
                 # A mere place may be struck but does not act.
                 acting = [each for each in sides.source if each.actor_id or each.head.i not in places]
                 draft.source = [countries.fill(each, draft) for each in acting if is_somebody(each, draft)]
@@ -64,7 +65,7 @@ class ParticipantSlot:
             and child(verb, "dobj", "agent", "aux", "auxpass", "nsubjpass", "prt", "ccomp") is None
             and child(verb, "nsubj") is not None
             and (verb.tag_ == "VBN" or verb.nbor(1).lower_ == "dead" or verb.dep_ == "ROOT")
-            and not (draft.mark is not None and draft.mark.roles.get("target"))
+            and not has_marked_object(draft)
         )
 
     def source_before(self, draft: Draft, earlier: Sequence[Draft]) -> list[ActorMention]:
@@ -76,6 +77,12 @@ class ParticipantSlot:
                 victims = {one.actor_id or one.name for one in draft.target}
                 return [one for one in each.source if (one.actor_id or one.name) not in victims]
         return []
+
+
+def has_marked_object(draft: Draft) -> bool:
+    """Whether the trained reader sees a target that is neither the verb's subject nor behind a preposition."""
+    targets = draft.mark.roles.get("target", ()) if draft.mark is not None else ()
+    return any(words.root.dep_ not in {"pobj", "nsubj"} for words in targets)
 
 
 def combine_sides(

@@ -26,6 +26,7 @@ class StatusSlot:
             if draft.kind == "event" and draft.mark is not None and draft.mark.status_score >= SURE_OF_STATUS:
                 draft.status = draft.mark.status
 
+
 def judge_draft(draft: Draft) -> Verdict:
     """Status and certainty of a draft by its trigger; neither its slots nor other drafts are looked at."""
     if draft.kind == "relation":

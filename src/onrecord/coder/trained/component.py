@@ -10,8 +10,8 @@ from onrecord.coder.trained.decode import Stretch, read_stretches
 from onrecord.coder.trained.labels import data_folder
 from onrecord.coder.trained.network import Linked, Tagged, TrainedNetwork
 
-LEAST_TRIGGER = 0.3
-"""An act that the network is less sure of is not marked; who makes drafts of marks asks for more."""
+LEAST_TRIGGER = 0.5
+"""Words that the network takes for a trigger with less are not marked; who makes drafts of marks asks for more."""
 LEAST_ROLE = 0.4
 
 
@@ -57,8 +57,15 @@ class TrainedReader:
                 if draft.anchor.i in places and len(draft.trigger) > 4:
                     start, end = places[draft.anchor.i][1], places[draft.anchor.i][1] + 1
                 asked.append((row, score_stretch(tagged[row], start, end), draft))
+        # An event that was drafted before has its mark there; a relation may be read off the same words.
+        taken = {(row, word) for row, stretch, _ in asked for word in range(stretch.start, stretch.end)}
         for row, tags in enumerate(tagged):
-            asked += [(row, stretch, None) for stretch in read_stretches(tags.triggers, LEAST_TRIGGER)]
+            asked += [
+                (row, stretch, None)
+                for stretch in read_stretches(tags.triggers, LEAST_TRIGGER)
+                if self.network.labels.triggers[stretch.label].islower()
+                or not taken.intersection((row, word) for word in range(stretch.start, stretch.end))
+            ]
         linked = self.network.link([(tagged[row], stretch.start, stretch.end) for row, stretch, _ in asked])
         for (row, stretch, drafted), links in zip(asked, linked, strict=True):
             mark = self.make_mark(sentences[row], stretch, links)

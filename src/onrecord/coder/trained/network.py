@@ -14,7 +14,8 @@ from onrecord.coder.trained.pieces import Cut, Cutter
 from onrecord.model import KnowledgeError
 
 Floats = NDArray[np.float32]
-PIECES_A_BATCH = 1024
+PIECES_A_BATCH = 256
+"""Small batches have little padding: 1024 take a third longer."""
 MOST_PIECES = 500
 """The encoder knows 512 positions."""
 
@@ -42,10 +43,10 @@ class Linked:
 class TrainedNetwork:
     """Sessions of the two graphs. They hold no state of a report.
 
-    `threads` is the number of threads of one call; the engine's processes take the other cores.
+    `threads` is the number of threads of one call. They do not spin, so that other processes get the cores meanwhile.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 2) -> None:
         self.labels: Labels = read_labels(folder)
         self._cutter = Cutter(folder / "vocabulary.txt")
         self._encoder = open_session(folder / "encoder.onnx", threads)

@@ -64,6 +64,7 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str, keep_the: bool = False) -> str:
     """Folded form of a name; a leading "the" goes unless `keep_the` is set.
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from onrecord.bench import find_floor, find_sunk, raise_floors, read_floors, write_floors
 from onrecord.bench.benchmark import Result
 from onrecord.bench.floors import FLOORS
+from onrecord.cli import main
 from onrecord.cli.commands import onrecord
 from onrecord.model import KnowledgeError, UsageError
 
@@ -84,6 +85,8 @@ def test_the_command_pins_checks_and_refuses(tmp_path: Path, own_gold: Path, mon
     checked = CliRunner().invoke(onrecord, [*call, "--check"])
     assert checked.exit_code == 1
     assert "below its floor of 1.5" in checked.stderr
+    with pytest.raises(SystemExit, match="^1$"):
+        main([*call, "--check"])
     refused = CliRunner().invoke(onrecord, [*call, "--write-floors"])
     assert isinstance(refused.exception, UsageError)
     assert read_floors(FLOORS) == raised

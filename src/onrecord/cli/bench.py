@@ -1,6 +1,5 @@
 """`onrecord bench`: how well the coder does on public gold data."""
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -197,4 +196,4 @@ def fail_on(lines: list[str]) -> None:
     for line in lines:
         click.echo(f"onrecord: {line}", err=True)
     if lines:
-        sys.exit(BELOW_FLOOR)
+        click.get_current_context().exit(BELOW_FLOOR)

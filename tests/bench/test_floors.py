@@ -85,7 +85,7 @@ def test_the_command_pins_checks_and_refuses(tmp_path: Path, own_gold: Path, mon
     checked = CliRunner().invoke(onrecord, [*call, "--check"])
     assert checked.exit_code == 1
     assert "below its floor of 1.5" in checked.stderr
-    with pytest.raises(SystemExit, match="^1$"):
+    with pytest.raises(SystemExit, match=r"^1$"):
         main([*call, "--check"])
     refused = CliRunner().invoke(onrecord, [*call, "--write-floors"])
     assert isinstance(refused.exception, UsageError)

@@ -58,7 +58,7 @@ lock: setup ## renew requirements.lock from pyproject.toml, whatever this machin
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml build/dev.in
 
 MODEL := build/training
-model: setup ## the trained reader's model, made anew from the data: about an hour on two cores
+model: setup ## the trained reader's model, made anew from the data on two cores
 	@$(PYTHON) -m venv $(MODEL)
 	@$(MODEL)/bin/python -m pip --disable-pip-version-check install --quiet -r requirements.lock --require-hashes
 	@$(MODEL)/bin/python -m pip --disable-pip-version-check install --quiet -r training/requirements.txt

@@ -49,7 +49,7 @@ def make_incidents(rows: Iterable[Any], held_out: Iterable[str]) -> Iterator[Exa
 
 
 def plain_text(text: str) -> str:
-    """Letters and digits only: the reports here are in small letters and have other brackets."""
+    """Letters and digits only, so that texts compare whose capitals, brackets or cuts between words differ."""
     return "".join(filter(str.isalnum, text)).lower()
 
 

@@ -104,9 +104,6 @@ class Reader:
         if not line or line.startswith("="):
             return self.finish()
         sign, _, rest = line.partition(" ")
-        if sign == "S" and self._open and not self._open.text:
-            self._open.text, self._open.entities = read_brackets(rest)
-            return None
         if sign in {"S", "@"}:
             done = self.finish()
             self._open = Sentence(*self._start(sign, rest, origin))

@@ -17,7 +17,7 @@ from training.batches import encode, link, make_batches, pad
 from training.check import GOLD, ROOT
 from training.documents import read_meantime
 from training.examples import IGNORED, Example
-from training.incidents import FILLERS, read_incidents
+from training.incidents import FILLERS, plain_text, read_incidents
 from training.measure import measure
 from training.network import Network
 from training.notation import CERTAINTIES, ENTITY_CLASSES, STATUSES
@@ -143,11 +143,6 @@ def read_public(folder: Path, gold: Path) -> Iterator[Example]:
     measured = {plain_text(line) for _, text in read_meantime(gold / "meantime") for line in text.split("\n")}
     for read in (public.read_propbank, public.read_questions, public.read_nouns, public.read_names):
         yield from (each for each in read(folder) if plain_text(" ".join(each.words)) not in measured)
-
-
-def plain_text(text: str) -> str:
-    """Letters and digits only, so that sets that cut words differently compare."""
-    return "".join(filter(str.isalnum, text)).lower()
 
 
 if __name__ == "__main__":

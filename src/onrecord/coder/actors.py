@@ -7,9 +7,17 @@ from onrecord.coder.reading import ActorMention, EntityMention, Reading
 from onrecord.coder.reference import resolve_references
 from onrecord.knowledge.registry import ActorRegistry
 
-ROLES = {"ARM": "REB", "GOV": "GOV", "MIL": "MIL", "PER": None, "CIV": "CVL"} | {
-    "MED": "MED", "IGO": "IGO", "NGO": "NGO", "ORG": None,
-}  # fmt: skip
+ROLES = {
+    "ARM": "REB",
+    "GOV": "GOV",
+    "MIL": "MIL",
+    "PER": None,
+    "CIV": "CVL",
+    "MED": "MED",
+    "IGO": "IGO",
+    "NGO": "NGO",
+    "ORG": None,
+}
 """Classes of the trained reader whose bearers act, and the role that the class alone tells."""
 
 

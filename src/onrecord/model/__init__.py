@@ -29,7 +29,8 @@ from onrecord.model.errors import (
     StoreError,
     UsageError,
 )
-from onrecord.model.filter import Filter
+from onrecord.model.filter import Filter, Missing
+from onrecord.model.judgement import Judgement, Reviewed, Verdict, make_judgement_id
 from onrecord.model.report import Report, make_report_id
 
 __all__ = [
@@ -43,14 +44,17 @@ __all__ = [
     "Effect",
     "Filter",
     "Item",
+    "Judgement",
     "Kind",
     "KnowledgeError",
+    "Missing",
     "OnrecordError",
     "Participant",
     "Place",
     "PlacePrecision",
     "ReadError",
     "Report",
+    "Reviewed",
     "Span",
     "Stance",
     "Status",
@@ -58,7 +62,9 @@ __all__ = [
     "Time",
     "TimePrecision",
     "UsageError",
+    "Verdict",
     "make_claim_id",
+    "make_judgement_id",
     "make_report_id",
     "read_toml",
 ]

@@ -4,12 +4,13 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import get_args
+from typing import Literal, get_args
 
 import msgspec
 
 from onrecord.model.claim import Certainty, Kind, Status
 from onrecord.model.errors import UsageError
+from onrecord.model.judgement import Reviewed
 
 EVENT_TYPES = (
     "AGREE",
@@ -42,6 +43,8 @@ RELATION_TYPES = (
     "controls",
 )
 
+Missing = Literal["time", "place"]
+
 _PLAIN_MARKS = str.maketrans("‘’ʼ`“”–—‐‑", "''''\"\"----")
 _HEXADECIMAL = re.compile(r"[0-9a-f]{1,64}")
 
@@ -61,6 +64,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str | None = None
     """Words within the evidence."""
+    search: str | None = None
+    """Words anywhere in the report's text, each of them and in any order; "in quotes" one after the other."""
     kind: Kind | None = None
     types: tuple[str, ...] = ()
     """Any of these; `assault` is taken for `ASSAULT`. `supports` (a relation) and `SUPPORT` (an event) differ."""
@@ -72,6 +77,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     """Name of a place (the gazetteer's or the report's own), or of its province; or a country as three capitals
     (`IRQ`)."""
+    area: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees: points within; west of more than east crosses the antimeridian. Countries
+    and regions, which are no points, are left out."""
     since: dt.date | None = None
     until: dt.date | None = None
     """Claims whose time may fall within `since` to `until`, both inclusive; claims without a time are left out."""
@@ -82,7 +90,14 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     report: str | None = None
     """The beginning of a report id, or all of it."""
+    act: str | None = None
+    """The beginning of an act id, or all of it."""
     min_confidence: float | None = None
+    max_confidence: float | None = None
+    reviewed: tuple[Reviewed, ...] = ()
+    """How the claim stands with its reviewers, any of these; left alone, all but `rejected`."""
+    missing: tuple[Missing, ...] = ()
+    """Claims without any time, without a point or area on the map, or without either."""
     limit: int | None = None
 
     def __post_init__(self) -> None:
@@ -91,30 +106,48 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         _check_choice("kind", () if self.kind is None else (self.kind,), get_args(Kind))
         _check_choice("status", self.status, get_args(Status))
         _check_choice("certainty", () if self.certainty is None else (self.certainty,), get_args(Certainty))
+        _check_choice("reviewed", self.reviewed, get_args(Reviewed))
+        _check_choice("missing", self.missing, get_args(Missing))
         if self.since and self.until and self.since > self.until:
             raise UsageError(f"no day is both since {self.since} and until {self.until}")
-        if self.report is not None:
-            _put(self, "report", self.report.strip().lower())
-            if not _HEXADECIMAL.fullmatch(self.report):
-                raise UsageError(f"{self.report!r} begins no report id: 1 to 64 hexadecimal digits are asked for")
-        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
-            raise UsageError(f"confidence goes from 0 to 1, not to {self.min_confidence}")
+        for name in ("report", "act"):
+            _check_id(self, name)
+        for confidence in (self.min_confidence, self.max_confidence):
+            if confidence is not None and not 0 <= confidence <= 1:
+                raise UsageError(f"confidence goes from 0 to 1, not to {confidence}")
+        if self.area is not None:
+            _check_area(self.area)
         if self.limit is not None and self.limit < 0:
             raise UsageError(f"a limit is a number of claims, not {self.limit}")
-        for name in ("text", "actor", "source", "target", "place", "said_by", "publisher"):
+        for name in ("text", "search", "actor", "source", "target", "place", "said_by", "publisher"):
             asked = getattr(self, name)
             if asked is not None and not fold_text(asked):
                 raise UsageError(f"the filter {name} is empty")
 
     @property
     def asks_of_claims(self) -> bool:
-        """Whether anything but `publisher`, `report` and `limit` is asked, that is, whether claims decide."""
-        of_reports = msgspec.structs.replace(self, publisher=None, report=None, limit=None)
+        """Whether anything but `publisher`, `report`, `search` and `limit` is asked, that is, whether claims decide."""
+        of_reports = msgspec.structs.replace(self, publisher=None, report=None, search=None, limit=None)
         return of_reports != Filter()
 
 
 def _put(filter: Filter, name: str, value: object) -> None:
     msgspec.structs.force_setattr(filter, name, value)
+
+
+def _check_id(filter: Filter, name: str) -> None:
+    asked = getattr(filter, name)
+    if asked is None:
+        return
+    _put(filter, name, asked.strip().lower())
+    if not _HEXADECIMAL.fullmatch(getattr(filter, name)):
+        raise UsageError(f"{asked!r} begins no {name} id: 1 to 64 hexadecimal digits are asked for")
+
+
+def _check_area(area: tuple[float, float, float, float]) -> None:
+    west, south, east, north = area
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise UsageError(f"no area on earth goes west, south, east, north {', '.join(f'{each:g}' for each in area)}")
 
 
 def _one_of_each(values: Iterable[str]) -> tuple[str, ...]:

@@ -3,17 +3,23 @@
     reports    one row a snapshot; never changed
     originals  every file or address a snapshot was read from, with what was known of it; only added to
     codings    every time a coder's claims about a report were taken in; the one without `superseded_at` is current
-    claims     the claims of a coding: the whole record as JSON, beside it the columns that filters need (`…_fold`
-               columns hold names and words to search in, folded, one a line)
+    claims     the claims of a coding, and with them what reviewers made of them: the whole record as JSON, beside it
+               the columns that filters need (`…_fold` columns hold names and words to search in, folded, one a line)
     parties    who takes part in a claim or vouches for it, one row a name
+    places     every place that a claim was laid at, once
+    judgements every verdict of a reviewer; only added to
+    report_words  the full-text index over reports (SQLite FTS5; on PostgreSQL an index on `reports.text`)
 
-Rows are added; the only update there is marks a coding as superseded.
+Rows are added. Updated are marks alone: that a coding is superseded, and how a claim stands (`standing`, `reviewed`,
+`judgement_id`, `subject`, `orphaned`, `worth`, `reasons`), which follows from judgements and codings and can be made
+anew from them.
 """
 
 import datetime as dt
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -106,6 +112,38 @@ codings = Table(
     ),
 )
 
+places = Table(
+    "places",
+    metadata,
+    # a hash of all that follows
+    _id("place_id", 32, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("gazetteer_id", Text),
+    _id("country", 3),
+    Column("admin1", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    _id("precision", 10, nullable=False),
+    Column("radius_km", Float),
+    Index("places_by_point", "lat", "lon"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    _id("judgement_id", 32, primary_key=True),
+    _id("report_id", 64, ForeignKey("reports.report_id"), nullable=False),
+    # 1 for the first judgement on a claim of the report
+    Column("number", Integer, nullable=False),
+    _id("subject", 64, nullable=False),
+    _id("verdict", 12, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("judged_at", UtcTime, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("judgements_in_order", "report_id", "number", unique=True),
+    Index("judgements_by_subject", "subject"),
+)
+
 claims = Table(
     "claims",
     metadata,
@@ -127,11 +165,32 @@ claims = Table(
     Column("admin1_fold", folded_type()),
     Column("evidence_fold", folded_type(), nullable=False),
     Column("record", Text, nullable=False),
+    _id("act_id", 64, nullable=False),
+    _id("time_precision", 10),
+    _id("place_id", 32, ForeignKey("places.place_id")),
+    # the publisher of the coding's original, as spelled there
+    Column("publisher", Text),
+    # those killed, all parts added up: the best figure of each, or its lower bound
+    Column("killed", Integer),
+    # in the record now: of a current coding and not replaced by a reviewer's version
+    Column("standing", Boolean, nullable=False),
+    _id("reviewed", 12, nullable=False),
+    # the judgement that `reviewed` comes from; of a reviewer's version (edited, added), the one that holds it
+    _id("judgement_id", 32, ForeignKey("judgements.judgement_id")),
+    # under which judgements on this claim are kept; its own id until a judgement on another one turns out to fit it
+    _id("subject", 64, nullable=False),
+    # a reviewer's version that no claim of the newest coder corresponds to
+    Column("orphaned", Boolean, nullable=False),
+    # how much a look is worth, and why (words joined by spaces)
+    Column("worth", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
     Index("claims_in_order", "published", "report_id", "position", "claim_id"),
     Index("claims_by_id", "claim_id"),
     Index("claims_by_type", "type", "published"),
     Index("claims_by_country", "country"),
     Index("claims_by_time", "earliest", "latest"),
+    Index("claims_of_report", "report_id"),
+    Index("claims_by_worth", "standing", "reviewed", "worth"),
 )
 
 parties = Table(
@@ -143,6 +202,8 @@ parties = Table(
     Column("position", Integer, primary_key=True),
     Column("actor_id", folded_type()),
     Column("name_fold", folded_type(), nullable=False),
+    Column("name", Text, nullable=False),
+    _id("role", 3),
     ForeignKeyConstraint(["coding_id", "claim_id"], ["claims.coding_id", "claims.claim_id"], name="party_of_claim"),
     Index("parties_by_actor", "actor_id"),
 )

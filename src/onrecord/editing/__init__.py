@@ -1,0 +1,1 @@
+"""A reviewer's words made into slots and whole claims."""

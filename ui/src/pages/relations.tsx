@@ -1,0 +1,5 @@
+import { Page } from "../parts/page";
+
+export function RelationsPage() {
+  return <Page title="Relations">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../parts/page";
+
+export function ReviewPage() {
+  return <Page title="Review">…</Page>;
+}

@@ -5,39 +5,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from onrecord.model import (
-    Attribution,
-    Casualty,
-    Certainty,
-    Item,
-    Kind,
-    Participant,
-    Place,
-    Span,
-    Status,
-    Time,
-)
+from onrecord.editing import ClaimEdit, Slot
 
 ShortText = Annotated[str, Meta(max_length=1_000)]
-Slot = Literal["trigger", "source", "target", "objects", "time", "place", "casualties", "attribution"]
-
-
-class ClaimEdit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A claim as a reviewer wants it: all that is not worked out from the rest (ids, codes, confidence, evidence)."""
-
-    kind: Kind
-    type: str
-    mode: str | None = None
-    trigger: Span
-    source: tuple[Participant, ...] = ()
-    target: tuple[Participant, ...] = ()
-    objects: tuple[Item, ...] = ()
-    time: Time | None = None
-    place: Place | None = None
-    casualties: tuple[Casualty, ...] = ()
-    status: Status = "occurred"
-    certainty: Certainty = "stated"
-    attribution: tuple[Attribution, ...] = ()
 
 
 class NewJudgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,20 +43,6 @@ class WordsToRead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     start: int
     end: int
     typed: ShortText | None = None
-
-
-class SlotReadings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the words can mean in the slot, likeliest first; only the slot's own list is filled."""
-
-    words: Span
-    participants: tuple[Participant, ...] = ()
-    objects: tuple[Item, ...] = ()
-    times: tuple[Time, ...] = ()
-    places: tuple[Place, ...] = ()
-    casualties: tuple[Casualty, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
-    problem: str | None = None
-    """Why there is none, in a line fit for a person."""
 
 
 class PastedReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""What can be written: judgements, and reports to be coded."""
+"""What can be written beyond judgements (judging.py): reports to be coded, and words to be read."""
 
 from typing import Annotated
 
@@ -7,20 +7,8 @@ from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 
-from onrecord.model import Judgement
-from onrecord.web.bodies import Job, NewJudgement, PastedReport, SlotReadings, Withdrawal, WordsToRead
-
-
-@post("/judgements", sync_to_thread=True)
-def judge(data: NewJudgement) -> Judgement:
-    """Accept, reject or edit a claim, or add one that the coder missed."""
-    raise NotImplementedError
-
-
-@post("/withdrawals", sync_to_thread=True)
-def withdraw(data: Withdrawal) -> Judgement:
-    """Take a judgement back; what held before it holds again."""
-    raise NotImplementedError
+from onrecord.editing import SlotReadings
+from onrecord.web.bodies import Job, NewJudgement, PastedReport, Withdrawal, WordsToRead
 
 
 @post("/readings", sync_to_thread=True, status_code=200)
@@ -41,4 +29,4 @@ def paste(data: PastedReport) -> Job:
     raise NotImplementedError
 
 
-WRITING = (judge, withdraw, read_words, upload, paste)
+WRITING = (read_words, upload, paste)

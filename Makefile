@@ -1,4 +1,5 @@
-# `make demo` codes the sample reports; `make test` runs every test. Both set up .venv first.
+# `make demo` codes the sample reports; `make test` runs every test. Both set up .venv first, and build the workbench's
+# pages where Node is installed.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
   $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
@@ -8,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 GAZETTEER := hatch_build.py $(wildcard src/onrecord/knowledge/gazetteer_*.py src/onrecord/knowledge/data/places_* \
   src/onrecord/knowledge/data/admin*.gz)
 
-.PHONY: help demo test check bench-speed docs pages model lock clean setup
+.PHONY: help demo serve ui test check bench-speed docs pages model lock clean setup
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,11 +25,20 @@ $(INSTALLED): requirements.lock pyproject.toml $(GAZETTEER)
 	@$(PIP) install --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 
+ui: ## the workbench's pages, built from ui/ with Node
+	@sh scripts/build_pages.sh
+
 demo: setup ## code the sample reports and show the record
+	@sh scripts/build_pages.sh || true
 	@$(BIN)/python -m onrecord.samples.demo
+
+serve: setup ## the workbench on the demo's record
+	@sh scripts/build_pages.sh || true
+	@$(BIN)/onrecord serve onrecord-demo.db
 
 test: setup ## every test, with the system packages that they need
 	@sh scripts/system_packages.sh
+	@sh scripts/build_pages.sh || true
 	$(BIN)/python -m pytest $(ARGS)
 
 check: setup ## style, types, layering and docs
@@ -37,6 +47,7 @@ check: setup ## style, types, layering and docs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/project
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	@sh scripts/build_pages.sh && npm --prefix ui run --silent check
 
 bench-speed: setup ## words a second of the whole code path against bare spaCy
 	@$(BIN)/python bench/speed.py
@@ -66,5 +77,5 @@ model: setup ## the trained reader's model, made anew from the data on two cores
 	@PYTHONPATH=src:. $(MODEL)/bin/python -m training.make
 
 clean: ## remove what can be made again
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis site
+	rm -rf .venv build dist ui/node_modules src/onrecord/web/static .pytest_cache .mypy_cache .ruff_cache .hypothesis site
 	rm -f src/onrecord/knowledge/data/gazetteer.sqlite*

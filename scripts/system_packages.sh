@@ -3,6 +3,7 @@
 set -u
 needs=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || needs="$needs postgresql"
+command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || needs="$needs chromium"
 [ -z "$needs" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "Tests that need$needs will be skipped: install$needs with this system's package manager."

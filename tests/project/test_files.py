@@ -1,6 +1,7 @@
 """What the repository holds is fit to be cloned anywhere: no hosts in the lock, no paths of a machine, no big files."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -21,7 +22,7 @@ PIN = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+( ; .+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 MACHINE_PATH = re.compile(r"(?<![\w.:/])(?:/home/\w|/root/|/Users/\w|/work/\w|/opt/(?:pypi|wheels))|[A-Z]:\\Users")
 FILE_ADDRESS = re.compile(r"file://" + r"/")
-TEXTS = {".py", ".toml", ".md", ".txt", ".lock", ".yml", ".yaml", ".cfg", ".sh", ".jsonl", ".tsv", ".svg", ".html", ""}
+TEXTS = {".ts", ".tsx", ".mjs", ".css", ".json", ".py", ".toml", ".md", ".txt", ".lock", ".yml", ".yaml", ".cfg", ".sh", ".jsonl", ".tsv", ".svg", ".html", ""}
 
 
 def list_files() -> list[Path]:
@@ -45,6 +46,14 @@ def test_the_lock_pins_and_hashes_everything_and_names_no_host() -> None:
     assert not faults
     assert pins > 50
     assert hashes >= pins
+
+
+def test_the_lock_of_the_pages_names_no_host_either() -> None:
+    lock = json.loads((ROOT / "ui" / "package-lock.json").read_text("utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert len(packages) > 50
+    assert [name for name, package in packages.items() if "resolved" in package] == []
+    assert [name for name, package in packages.items() if not package.get("integrity")] == []
 
 
 def read_project() -> dict[str, Any]:

@@ -1,0 +1,120 @@
+// A claim in a list.
+import type { ComponentChildren } from "preact";
+import { Link } from "wouter-preact";
+
+import type { Claim, HeldClaim, Participant } from "../api/types";
+import { useFilter } from "../filter/use_filter";
+import { AttributionChain } from "./attribution";
+import { ConfidenceMeter, ReviewedBadge, StatusBadge, Toll } from "./badges";
+import { claimLink, reportLink } from "./links";
+import { writePlace, writeReport, writeTime, writeType } from "./words";
+
+interface ClaimRowProps {
+  held: HeldClaim;
+  /** Leave out the report's line, where the page is about one report. */
+  withoutReport?: boolean;
+  /** Stands at the end of the row: buttons, mentions. */
+  children?: ComponentChildren;
+}
+
+export function ClaimRow({ held, withoutReport = false, children }: ClaimRowProps) {
+  const { claim } = held;
+  const { filter } = useFilter();
+  return (
+    <article class={`claim-row is-${claim.status}`}>
+      <div class="claim-head">
+        <Link class="claim-type" href={claimLink(claim.claim_id, filter)}>
+          {writeType(claim)}
+        </Link>
+        <StatusBadge claim={claim} />
+        <ReviewedBadge held={held} />
+        <ConfidenceMeter value={claim.confidence} />
+      </div>
+      <p class="claim-sides">
+        <Sides claim={claim} />
+      </p>
+      <Circumstances claim={claim} />
+      <Evidence claim={claim} />
+      {!withoutReport && <ReportLine held={held} />}
+      {children}
+    </article>
+  );
+}
+
+/** "the army → protesters"; a dash where the report names nobody. */
+export function Sides({ claim }: { claim: Pick<Claim, "source" | "target"> }) {
+  return (
+    <>
+      <span class="unseen">source: </span>
+      <Parties parties={claim.source} slot="source" />
+      <span class="claim-arrow" aria-hidden="true">
+        →
+      </span>
+      <span class="unseen">, target: </span>
+      <Parties parties={claim.target} slot="target" />
+    </>
+  );
+}
+
+function Parties({ parties, slot }: { parties: readonly Participant[]; slot: "source" | "target" }) {
+  if (!parties.length) return <span class="claim-nobody">nobody named</span>;
+  return (
+    <>
+      {parties.map((party, at) => (
+        <span key={at}>
+          {at > 0 && ", "}
+          <bdi class={`party of-${slot}`} title={party.name === party.exact ? undefined : `“${party.exact}”`}>
+            {party.name}
+          </bdi>
+          {party.role && <small class="party-role"> {party.role}</small>}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** When, where, how many: only what the report tells. */
+function Circumstances({ claim }: { claim: Claim }) {
+  const time = writeTime(claim.time);
+  const place = writePlace(claim.place);
+  const coarse = claim.place && ["country", "region"].includes(claim.place.precision);
+  if (!time && !place && !claim.casualties.length) return null;
+  return (
+    <p class="claim-facts">
+      {time && <span class="claim-time">{time}</span>}
+      {place && (
+        <span class="claim-place">
+          <bdi>{place}</bdi>
+          {coarse && <small> ({claim.place?.precision})</small>}
+        </span>
+      )}
+      <Toll casualties={claim.casualties} />
+    </p>
+  );
+}
+
+function Evidence({ claim }: { claim: Claim }) {
+  return (
+    <p class="claim-evidence">
+      <span class="claim-said">
+        <AttributionChain chain={claim.attribution} />
+        {": "}
+      </span>
+      <q class="claim-words" dir="auto">
+        {claim.evidence[0]?.exact.replace(/\s+/g, " ")}
+      </q>
+    </p>
+  );
+}
+
+function ReportLine({ held: { claim, report } }: { held: HeldClaim }) {
+  return (
+    <p class="claim-report">
+      <Link href={reportLink(report.report_id, claim.claim_id)} aria-label={`In the report: ${writeReport(report)}`}>
+        <bdi>{writeReport(report)}</bdi>
+      </Link>
+      {report.publisher && <bdi class="claim-publisher">{report.publisher}</bdi>}
+      {report.published && <time dateTime={report.published}>{report.published}</time>}
+    </p>
+  );
+}

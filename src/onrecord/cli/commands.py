@@ -12,6 +12,7 @@ VERBS = {
     "show": "claims as a table",
     "claim": "one claim with its words marked and every slot",
     "reports": "the reports of a store",
+    "serve": "the workbench: see, check and correct a record in the browser",
     "codebook": "what can be coded, and how it is told apart",
     "export": "claims as JSON Lines or CSV",
     "gazetteer": "place names beyond those that ship",
@@ -47,5 +48,6 @@ def onrecord() -> None:
       onrecord code reports/ --workers 2       code a folder
       onrecord show --type ASSAULT --place IRQ claims of assaults in Iraq
       onrecord claim 3f2a                      one claim, with the words it rests on
+      onrecord serve                           look at the record and correct it in the browser
       onrecord export --format csv > out.csv   take the record elsewhere
     """

@@ -1,18 +1,45 @@
 """The filter in addresses: its fields are called as the flags of `onrecord show` are."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
+from litestar import Request
 from litestar.params import Parameter
 
 from onrecord.asking import make_filter
-from onrecord.model import Filter
+from onrecord.model import Filter, UsageError
 
 Words = Annotated[str | None, Parameter(required=False, max_length=1_000)]
 Several = Annotated[list[str] | None, Parameter(required=False, max_items=100)]
 Share = Annotated[float | None, Parameter(required=False)]
 
+SEVERAL = {"type": "types", "mode": "modes", "status": "status", "reviewed": "reviewed", "missing": "missing"}
+"""Fields that may be repeated, as addresses and as the filter call them."""
+SINGLE = (
+    "text",
+    "search",
+    "kind",
+    "actor",
+    "source",
+    "target",
+    "place",
+    "area",
+    "since",
+    "until",
+    "certainty",
+    "said_by",
+    "publisher",
+    "report",
+    "act",
+    "min_confidence",
+    "max_confidence",
+)
+PAGING = ("offset", "limit")
+KNOWN = frozenset((*SEVERAL, *SINGLE, *PAGING))
+"""Everything that an address of a list may ask."""
+
 
 def provide_filter(
+    request: Request[Any, Any, Any],
     type: Several = None,
     mode: Several = None,
     status: Several = None,
@@ -36,26 +63,21 @@ def provide_filter(
     min_confidence: Share = None,
     max_confidence: Share = None,
 ) -> Filter:
-    """The filter of a request's query. Raises UsageError on a value that no claim can have."""
-    several = {"types": type, "modes": mode, "status": status, "reviewed": reviewed, "missing": missing}
-    single = {
-        "text": text,
-        "search": search,
-        "kind": kind,
-        "actor": actor,
-        "source": source,
-        "target": target,
-        "place": place,
-        "area": area,
-        "since": since,
-        "until": until,
-        "certainty": certainty,
-        "said_by": said_by,
-        "publisher": publisher,
-        "report": report,
-        "act": act,
-        "min_confidence": min_confidence,
-        "max_confidence": max_confidence,
-    }
-    asked = {name: tuple(values) for name, values in several.items() if values}
-    return make_filter(asked | {name: value for name, value in single.items() if value not in (None, "")})
+    """The filter of a request's query.
+
+    Raises UsageError on a value that no claim can have, on an unknown name, and where a field that takes one value
+    comes twice: a filter that is silently left out would answer another question than was asked.
+    """
+    _check_names(request)
+    given = locals()
+    several = {name: tuple(given[asked]) for asked, name in SEVERAL.items() if given[asked]}
+    single = {name: given[name] for name in SINGLE if given[name] not in (None, "")}
+    return make_filter(several | single)
+
+
+def _check_names(request: Request[Any, Any, Any]) -> None:
+    for name, values in request.query_params.dict().items():
+        if name not in KNOWN:
+            raise UsageError(f"no filter is called {name!r}; one of: {', '.join(sorted(KNOWN))}")
+        if name not in SEVERAL and len(values) > 1:
+            raise UsageError(f"the filter {name} takes one value, not {len(values)}")

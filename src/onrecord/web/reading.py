@@ -1,12 +1,22 @@
 """What can be read: everything that the pages show."""
 
+import contextlib
+import getpass
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from litestar import get
 from litestar.params import Parameter
 
-from onrecord.model import Filter, Judgement
+from onrecord import __version__
+from onrecord.coder import coder_version
+from onrecord.model import Filter, Judgement, UsageError
+from onrecord.ontology import load_ontology
 from onrecord.ontology.scheme import Ontology
+from onrecord.store import Store
 from onrecord.store.answers import (
     ClaimCard,
     ClaimPage,
@@ -21,106 +31,144 @@ from onrecord.store.answers import (
     Timeline,
 )
 from onrecord.web.bodies import About, Job
+from onrecord.web.errors import MISTAKES, NOT_FOUND, NotFoundError
 
-Offset = Annotated[int, Parameter(ge=0, le=2**31)]
-Limit = Annotated[int, Parameter(ge=1, le=500)]
-Id = Annotated[str, Parameter(max_length=64)]
+Offset = Annotated[int, Parameter(ge=0, le=2**31, description="How many to leave out at the beginning.")]
+Limit = Annotated[int, Parameter(ge=1, le=500, description="How many to answer at most.")]
+Id = Annotated[str, Parameter(max_length=64, description="An id, or the beginning of one: hexadecimal digits.")]
+
+_ID = re.compile(r"[0-9a-fA-F]{1,64}")
 
 
-@get("/claims", sync_to_thread=True)
-def list_claims(filter: Filter, offset: Offset = 0, limit: Limit = 50) -> ClaimPage:
+@contextlib.contextmanager
+def named(some_id: str, kind: str) -> Iterator[str]:
+    """The id of an address in small letters; NotFoundError where it is none, or where the store knows no such thing."""
+    if not _ID.fullmatch(some_id):
+        raise NotFoundError(f"{some_id!r} begins no {kind} id: 1 to 64 hexadecimal digits are asked for")
+    try:
+        yield some_id.lower()
+    except UsageError as error:
+        raise NotFoundError(str(error)) from error
+
+
+@get("/claims", sync_to_thread=True, tags=["claims"], responses=MISTAKES)
+def list_claims(store: Store, filter: Filter, offset: Offset = 0, limit: Limit = 50) -> ClaimPage:
     """Claims in the order of the record: by publication date (undated last), report and place in its text."""
-    raise NotImplementedError
+    return store.held(filter, offset, limit)
 
 
-@get("/claims/{claim_id:str}", sync_to_thread=True)
-def show_claim(claim_id: Id) -> ClaimCard:
+@get("/claims/{claim_id:str}", sync_to_thread=True, tags=["claims"], responses=NOT_FOUND)
+def show_claim(store: Store, claim_id: Id) -> ClaimCard:
     """One claim by its id or the beginning of it, current or not."""
-    raise NotImplementedError
+    with named(claim_id, "claim") as known:
+        return store.card(known)
 
 
-@get("/counts", sync_to_thread=True)
-def count_values(filter: Filter) -> Counts:
+@get("/counts", sync_to_thread=True, tags=["claims"], responses=MISTAKES)
+def count_values(store: Store, filter: Filter) -> Counts:
     """How many claims each value of the filter's fields would leave."""
-    raise NotImplementedError
+    return store.counts(filter)
 
 
-@get("/places", sync_to_thread=True)
-def list_places(filter: Filter) -> Places:
+@get("/places", sync_to_thread=True, tags=["claims"], responses=MISTAKES)
+def list_places(store: Store, filter: Filter) -> Places:
     """Where the claims are laid."""
-    raise NotImplementedError
+    return store.places(filter)
 
 
-@get("/timeline", sync_to_thread=True)
-def list_periods(filter: Filter) -> Timeline:
+@get("/timeline", sync_to_thread=True, tags=["claims"], responses=MISTAKES)
+def list_periods(store: Store, filter: Filter) -> Timeline:
     """When the claims are dated to."""
-    raise NotImplementedError
+    return store.timeline(filter)
 
 
-@get("/relations", sync_to_thread=True)
-def show_network(filter: Filter, limit: Limit = 200) -> Network:
+@get("/relations", sync_to_thread=True, tags=["claims"], responses=MISTAKES)
+def show_network(store: Store, filter: Filter, limit: Limit = 200) -> Network:
     """Who supports, funds, arms, leads or opposes whom: the relations with the most claims."""
-    raise NotImplementedError
+    return store.network(filter, limit)
 
 
-@get("/reports", sync_to_thread=True)
-def list_reports(filter: Filter, offset: Offset = 0, limit: Limit = 50) -> ReportList:
+@get("/reports", sync_to_thread=True, tags=["reports"], responses=MISTAKES)
+def list_reports(store: Store, filter: Filter, offset: Offset = 0, limit: Limit = 50) -> ReportList:
     """Reports by publication date, undated last; where `search` is asked, with the words found."""
-    raise NotImplementedError
+    return store.list_reports(filter, offset, limit)
 
 
-@get("/reports/{report_id:str}", sync_to_thread=True)
-def show_report(report_id: Id) -> ReportPage:
+@get("/reports/{report_id:str}", sync_to_thread=True, tags=["reports"], responses=NOT_FOUND)
+def show_report(store: Store, report_id: Id) -> ReportPage:
     """One report by its id or the beginning of it, with its text and claims."""
-    raise NotImplementedError
+    with named(report_id, "report") as known:
+        return store.report_page(known)
 
 
-@get("/sources", sync_to_thread=True)
-def list_sources(filter: Filter) -> Sources:
+@get("/sources", sync_to_thread=True, tags=["reports"], responses=MISTAKES)
+def list_sources(store: Store, filter: Filter) -> Sources:
     """Publishers with their reports and claims, and how many of them are reviewed."""
-    raise NotImplementedError
+    return store.sources(filter)
 
 
-@get("/codebook", sync_to_thread=True)
+@get("/codebook", sync_to_thread=True, tags=["about"], responses=MISTAKES)
 def show_codebook() -> Ontology:
     """What can be coded, and how it is told apart."""
-    raise NotImplementedError
+    return load_ontology()
 
 
-@get("/review", sync_to_thread=True)
-def show_queue(filter: Filter, offset: Offset = 0, limit: Limit = 20) -> Queue:
+@get("/review", sync_to_thread=True, tags=["review"], responses=MISTAKES)
+def show_queue(store: Store, filter: Filter, offset: Offset = 0, limit: Limit = 20) -> Queue:
     """Claims that nobody has judged yet, those most worth a look first."""
-    raise NotImplementedError
+    return store.queue(filter, offset, limit)
 
 
-@get("/judgements", sync_to_thread=True)
-def list_judgements(offset: Offset = 0, limit: Limit = 50) -> list[Judgement]:
+@get("/judgements", sync_to_thread=True, tags=["review"], responses=MISTAKES)
+def list_judgements(store: Store, offset: Offset = 0, limit: Limit = 50) -> list[Judgement]:
     """Every judgement, newest first."""
-    raise NotImplementedError
+    return list(store.judgements(offset, limit, newest_first=True))
 
 
-@get("/orphans", sync_to_thread=True)
-def list_orphans() -> list[Orphan]:
+@get("/orphans", sync_to_thread=True, tags=["review"], responses=MISTAKES)
+def list_orphans(store: Store) -> list[Orphan]:
     """Judgements whose claims the newest coder no longer makes."""
-    raise NotImplementedError
+    return store.orphans()
 
 
-@get("/jobs", sync_to_thread=True)
+@get("/jobs", sync_to_thread=True, tags=["adding reports"], responses=MISTAKES)
 def list_jobs() -> list[Job]:
     """Reports being read and coded since the server began, newest first."""
     raise NotImplementedError
 
 
-@get("/jobs/{job_id:str}", sync_to_thread=True)
+@get("/jobs/{job_id:str}", sync_to_thread=True, tags=["adding reports"], responses=NOT_FOUND)
 def show_job(job_id: Id) -> Job:
     """How far one of them is."""
     raise NotImplementedError
 
 
-@get("/about", sync_to_thread=True)
-def show_about() -> About:
+@get("/about", sync_to_thread=True, tags=["about"], responses=MISTAKES)
+def show_about(store: Store) -> About:
     """Version, record and limits."""
-    raise NotImplementedError
+    return About(
+        version=__version__,
+        store=name_record(store),
+        reviewer=name_reviewer(),
+        coder=coder_version(),
+        max_upload_bytes=0,
+        max_upload_files=0,
+    )
+
+
+def name_record(store: Store) -> str:
+    """What the record is called without saying where it lies: a file's or a database's own name."""
+    if "://" in store.name:
+        return urlsplit(store.name).path.strip("/") or "record"
+    return PurePath(store.name).name
+
+
+def name_reviewer() -> str:
+    """The account that runs the server; a machine may know no name for it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reviewer"
 
 
 READING = (

@@ -47,6 +47,8 @@ Missing = Literal["time", "place"]
 
 _PLAIN_MARKS = str.maketrans("‘’ʼ`“”–—‐‑", "''''\"\"----")
 _HEXADECIMAL = re.compile(r"[0-9a-f]{1,64}")
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 100
 
 
 def fold_text(text: str) -> str:
@@ -55,10 +57,35 @@ def fold_text(text: str) -> str:
     return " ".join(bare.translate(_PLAIN_MARKS).casefold().split())
 
 
+def split_words(text: str) -> list[str]:
+    """The words of a text, folded: runs of letters and digits, all else parts them."""
+    return _WORD.findall(fold_text(text))
+
+
+def split_search(search: str) -> tuple[tuple[str, ...], ...]:
+    """What a search asks for: phrases of words that must stand one after the other, mostly of one word.
+
+    What stands in "quotes" is one phrase, and so is a word with marks in it ("al-Maliki").
+    """
+    # every second part stands between quotes; a quote that nothing closes counts as closed by the end
+    parts = fold_text(search).split('"')
+    asked = [piece for part in parts[::2] for piece in part.split()] + parts[1::2]
+    return tuple(dict.fromkeys(words for words in (tuple(_WORD.findall(piece)) for piece in asked) if words))
+
+
+def find_whole_name(asked: str) -> str | None:
+    """The name, folded, that somebody put in "quotes" to mean it as a whole; None where there are no quotes."""
+    folded = fold_text(asked)
+    if len(folded) > 2 and folded[0] == folded[-1] == '"':
+        return folded[1:-1].strip() or None
+    return None
+
+
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """What a claim must be to be meant; a field left alone asks nothing, and all that is asked must hold.
 
-    Text is compared without case and diacritics, and anywhere within (`maliki` finds "Nouri al-Maliki").
+    Text is compared without case and diacritics, and anywhere within (`maliki` finds "Nouri al-Maliki"). A name put in
+    "quotes" is meant whole: `"police"` finds no "police of Vesland".
     Raises UsageError on a value that no claim can have.
     """
 
@@ -71,7 +98,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Any of these; `assault` is taken for `ASSAULT`. `supports` (a relation) and `SUPPORT` (an event) differ."""
     modes: tuple[str, ...] = ()
     actor: str | None = None
-    """Name of a source or a target (its usual name or the report's own word), or its whole actor id."""
+    """Name of a source or a target (its usual name or the report's own word; in "quotes" the whole usual name), or
+    its whole actor id, which then means nobody else."""
     source: str | None = None
     target: str | None = None
     place: str | None = None
@@ -97,12 +125,15 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     reviewed: tuple[Reviewed, ...] = ()
     """How the claim stands with its reviewers, any of these; left alone, all but `rejected`."""
     missing: tuple[Missing, ...] = ()
-    """Claims without any time, without a point or area on the map, or without either."""
+    """`time`: claims without any time; `place`: without a place or with one that is nowhere on the map; with both
+    asked, claims that lack the one and the other."""
     limit: int | None = None
 
     def __post_init__(self) -> None:
         _put(self, "types", _one_of_each(_known_type(name) for name in self.types))
         _put(self, "modes", _one_of_each(mode.strip().lower() for mode in self.modes))
+        for name in ("status", "reviewed", "missing"):
+            _put(self, name, _one_of_each(getattr(self, name)))
         _check_choice("kind", () if self.kind is None else (self.kind,), get_args(Kind))
         _check_choice("status", self.status, get_args(Status))
         _check_choice("certainty", () if self.certainty is None else (self.certainty,), get_args(Certainty))
@@ -115,6 +146,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         for confidence in (self.min_confidence, self.max_confidence):
             if confidence is not None and not 0 <= confidence <= 1:
                 raise UsageError(f"confidence goes from 0 to 1, not to {confidence}")
+        if (self.min_confidence or 0) > (1 if self.max_confidence is None else self.max_confidence):
+            raise UsageError(f"no confidence is at least {self.min_confidence} and at most {self.max_confidence}")
         if self.area is not None:
             _check_area(self.area)
         if self.limit is not None and self.limit < 0:
@@ -123,6 +156,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             asked = getattr(self, name)
             if asked is not None and not fold_text(asked):
                 raise UsageError(f"the filter {name} is empty")
+        if self.search is not None:
+            _check_search(self.search)
 
     @property
     def asks_of_claims(self) -> bool:
@@ -142,6 +177,14 @@ def _check_id(filter: Filter, name: str) -> None:
     _put(filter, name, asked.strip().lower())
     if not _HEXADECIMAL.fullmatch(getattr(filter, name)):
         raise UsageError(f"{asked!r} begins no {name} id: 1 to 64 hexadecimal digits are asked for")
+
+
+def _check_search(search: str) -> None:
+    words = sum(map(len, split_search(search)))
+    if not words:
+        raise UsageError(f"the filter search holds no word: {search!r}")
+    if words > _MOST_WORDS:
+        raise UsageError(f"the filter search holds {words} words; at most {_MOST_WORDS} can be asked for at once")
 
 
 def _check_area(area: tuple[float, float, float, float]) -> None:

@@ -35,7 +35,7 @@ COMPACT = (".gz", ".png", ".woff2")
 WORTH_COMPRESSING = 2_048
 
 PAGES = re.compile(r"/(?:claims|reports)(?:/[0-9a-fA-F]{1,64})?|/(?:relations|review|sources|codebook|add)")
-TWINS = re.compile(r"/(claims|reports)(/[^/]+)?\.json|/(relations|review|sources|codebook|add)\.json")
+TWINS = re.compile(r"/(claims|reports)(/[0-9a-zA-Z]{1,64})?\.json|/(relations|review|sources|codebook|add)\.json")
 HOME = "/claims"
 
 NOT_BUILT = (
@@ -69,9 +69,13 @@ class Pages:
         if scope["method"] == "HEAD":
             # answered as GET; the server leaves the body out, and exports do not even make one
             scope = {**scope, "method": "GET", "state": {**scope.get("state", {}), "head": True}}
-        address = find_twin(scope["path"]) or scope["path"]
-        if address == "/api" or address.startswith("/api/"):
-            await self._api({**scope, "path": address, "raw_path": address.encode("utf-8", "replace")}, receive, send)
+        twin = find_twin(scope["path"])
+        if twin is not None:
+            # a page's address may hold more than a filter, such as what is open on it
+            state = {**scope.get("state", {}), "twin": True}
+            await self._api({**scope, "path": twin, "raw_path": twin.encode(), "state": state}, receive, send)
+        elif scope["path"] == "/api" or scope["path"].startswith("/api/"):
+            await self._api(scope, receive, send)
         else:
             await self._answer(scope, send)
 

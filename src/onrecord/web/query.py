@@ -33,9 +33,8 @@ SINGLE = (
     "min_confidence",
     "max_confidence",
 )
-PAGING = ("offset", "limit")
-KNOWN = frozenset((*SEVERAL, *SINGLE, *PAGING))
-"""Everything that an address of a list may ask."""
+FIELDS = frozenset((*SEVERAL, *SINGLE))
+PAGING = frozenset(("offset", "limit"))
 
 
 def provide_filter(
@@ -76,8 +75,9 @@ def provide_filter(
 
 
 def _check_names(request: Request[Any, Any, Any]) -> None:
+    known = FIELDS | (PAGING & request.route_handler.parsed_fn_signature.parameters.keys())
     for name, values in request.query_params.dict().items():
-        if name not in KNOWN:
-            raise UsageError(f"no filter is called {name!r}; one of: {', '.join(sorted(KNOWN))}")
-        if name not in SEVERAL and len(values) > 1:
+        if name not in known and not request.scope["state"].get("twin"):
+            raise UsageError(f"no filter is called {name!r}; one of: {', '.join(sorted(known))}")
+        if name in known and name not in SEVERAL and len(values) > 1:
             raise UsageError(f"the filter {name} takes one value, not {len(values)}")

@@ -1,60 +1,101 @@
-"""A filter as conditions on the tables: the one place where a `Filter` becomes SQL."""
+"""A filter as conditions on the tables: the one place where a `Filter` becomes SQL.
+
+Conditions come by the filter's field that asks for them, so that counts can leave one field out.
+"""
 
 from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from onrecord.model import Filter
-from onrecord.model.filter import fold_text
+from onrecord.model.filter import find_whole_name, fold_text
 from onrecord.store.rows import Slot
-from onrecord.store.schema import claims, codings, originals, parties
+from onrecord.store.schema import claims, codings, originals, parties, places
+from onrecord.store.search import holds_words
+
+Condition = ColumnElement[bool]
+
+NO_POINTS = ("country", "region")
+"""Precisions of a place that no point on the map stands for."""
 
 
-def make_claim_conditions(filter: Filter) -> list[ColumnElement[bool]]:
-    """Conditions on `claims`, joined with its coding and the coding's original."""
-    return [*_conditions_on_report(filter), *_conditions_on_claim(filter)]
+def make_claim_conditions(filter: Filter) -> dict[str, Condition]:
+    """Conditions on `claims` alone; how a claim stands with its reviewers is always among them."""
+    return dict(_conditions_on_claim(filter))
 
 
-def make_report_conditions(filter: Filter) -> list[ColumnElement[bool]]:
+def make_report_conditions(filter: Filter, dialect: str) -> dict[str, Condition]:
+    """Conditions on `codings` joined with `originals`, for fields that all claims of a report answer alike."""
+    return dict(_conditions_on_report(filter, dialect))
+
+
+def make_listing_conditions(filter: Filter, dialect: str) -> list[Condition]:
     """Conditions on `codings` and `originals`: a report is meant where at least one of its claims is."""
-    conditions = list(_conditions_on_report(filter))
+    conditions = list(make_report_conditions(filter, dialect).values())
     if filter.asks_of_claims:
-        of_coding = claims.c.coding_id == codings.c.coding_id
-        # LIMIT without rows to count would be moot, and the outer query names the coding
-        conditions.append(exists(select(1).select_from(claims).where(of_coding, *_conditions_on_claim(filter))))
+        meant = select(claims.c.report_id).where(claims.c.standing, *make_claim_conditions(filter).values())
+        conditions.append(codings.c.report_id.in_(meant))
     return conditions
 
 
-def _conditions_on_report(filter: Filter) -> Iterator[ColumnElement[bool]]:
+def _conditions_on_report(filter: Filter, dialect: str) -> Iterator[tuple[str, Condition]]:
     if filter.publisher is not None:
-        yield originals.c.publisher_fold.contains(fold_text(filter.publisher), autoescape=True)
+        yield "publisher", _is_named(originals.c.publisher_fold, filter.publisher)
     if filter.report is not None:
-        yield codings.c.report_id.startswith(filter.report, autoescape=True)
+        yield "report", _begins(codings.c.report_id, filter.report)
+    if filter.search is not None:
+        yield "search", holds_words(codings.c.report_id, filter.search, dialect)
 
 
-def _conditions_on_claim(filter: Filter) -> Iterator[ColumnElement[bool]]:
+def _conditions_on_claim(filter: Filter) -> Iterator[tuple[str, Condition]]:
     if filter.text is not None:
-        yield claims.c.evidence_fold.contains(fold_text(filter.text), autoescape=True)
-    for column, allowed in (
-        (claims.c.type, filter.types),
-        (claims.c.mode, filter.modes),
-        (claims.c.status, filter.status),
-    ):
-        if allowed:
-            yield column.in_(allowed)
-    if filter.kind is not None:
-        yield claims.c.kind == filter.kind
-    if filter.certainty is not None:
-        yield claims.c.certainty == filter.certainty
+        yield "text", claims.c.evidence_fold.contains(fold_text(filter.text), autoescape=True)
+    for name, column in (("types", claims.c.type), ("modes", claims.c.mode), ("status", claims.c.status)):
+        if allowed := getattr(filter, name):
+            yield name, column.in_(allowed)
+    for name, column in (("kind", claims.c.kind), ("certainty", claims.c.certainty)):
+        if (wanted := getattr(filter, name)) is not None:
+            yield name, column == wanted
     if filter.min_confidence is not None:
-        yield claims.c.confidence >= filter.min_confidence
-    if filter.place is not None:
-        yield _lies_in(filter.place)
+        yield "min_confidence", claims.c.confidence >= filter.min_confidence
+    if filter.max_confidence is not None:
+        yield "max_confidence", claims.c.confidence <= filter.max_confidence
+    if filter.act is not None:
+        yield "act", _begins(claims.c.act_id, filter.act)
+    yield from _conditions_on_place(filter)
     yield from _conditions_on_time(filter)
     yield from _conditions_on_parties(filter)
+    if filter.missing:
+        yield "missing", and_(*map(_lacks, filter.missing))
+    yield "reviewed", claims.c.reviewed.in_(filter.reviewed) if filter.reviewed else claims.c.reviewed != "rejected"
 
 
-def _lies_in(place: str) -> ColumnElement[bool]:
+def _begins(ids: ColumnElement[str], prefix: str) -> Condition:
+    """Hexadecimal ids that begin so, asked for as a range: an index can then find them."""
+    return and_(ids >= prefix, ids < prefix + "g")
+
+
+def _is_named(names: ColumnElement[str], asked: str) -> Condition:
+    """Names, a line each, of which one holds the words; or, where they stand in quotes, the first is just so."""
+    whole = find_whole_name(asked)
+    if whole is None:
+        return names.contains(fold_text(asked), autoescape=True)
+    return or_(names == whole, names.startswith(whole + "\n", autoescape=True))
+
+
+def _conditions_on_place(filter: Filter) -> Iterator[tuple[str, Condition]]:
+    if filter.place is not None:
+        yield "place", _lies_in(filter.place)
+    if filter.area is not None:
+        west, south, east, north = filter.area
+        points = places.c.precision.not_in(NO_POINTS), places.c.lat.between(south, north)
+        # an area whose west lies east of its east goes across the antimeridian
+        both = and_ if west <= east else or_
+        across = both(places.c.lon >= west, places.c.lon <= east)
+        yield "area", claims.c.place_id.in_(select(places.c.place_id).where(*points, across))
+
+
+def _lies_in(place: str) -> Condition:
     place = place.strip()
     # three capitals are a country alone: "USA" would else be found within "Busan"
     if len(place) == 3 and place.isascii() and place.isalpha() and place.isupper():
@@ -66,33 +107,42 @@ def _lies_in(place: str) -> ColumnElement[bool]:
     )
 
 
-def _conditions_on_time(filter: Filter) -> Iterator[ColumnElement[bool]]:
+def _lacks(what: str) -> Condition:
+    if what == "time":
+        return and_(claims.c.earliest.is_(None), claims.c.latest.is_(None))
+    nowhere = select(places.c.place_id).where(or_(places.c.lat.is_(None), places.c.lon.is_(None)))
+    return or_(claims.c.place_id.is_(None), claims.c.place_id.in_(nowhere))
+
+
+def _conditions_on_time(filter: Filter) -> Iterator[tuple[str, Condition]]:
     """An end that the report leaves open may lie anywhere, so it does not exclude; no end at all is no time."""
     earliest, latest = claims.c.earliest, claims.c.latest
-    if filter.since is not None or filter.until is not None:
-        yield or_(earliest.is_not(None), latest.is_not(None))
+    dated = or_(earliest.is_not(None), latest.is_not(None))
     if filter.since is not None:
-        yield or_(latest.is_(None), latest >= filter.since.isoformat())
+        yield "since", and_(dated, or_(latest.is_(None), latest >= filter.since.isoformat()))
     if filter.until is not None:
-        yield or_(earliest.is_(None), earliest <= filter.until.isoformat())
+        yield "until", and_(dated, or_(earliest.is_(None), earliest <= filter.until.isoformat()))
 
 
-def _conditions_on_parties(filter: Filter) -> Iterator[ColumnElement[bool]]:
-    slots_of: tuple[tuple[str | None, tuple[Slot, ...]], ...] = (
-        (filter.actor, ("source", "target")),
-        (filter.source, ("source",)),
-        (filter.target, ("target",)),
-        (filter.said_by, ("attribution",)),
+def _conditions_on_parties(filter: Filter) -> Iterator[tuple[str, Condition]]:
+    slots_of: tuple[tuple[str, tuple[Slot, ...]], ...] = (
+        ("actor", ("source", "target")),
+        ("source", ("source",)),
+        ("target", ("target",)),
+        ("said_by", ("attribution",)),
     )
-    for asked, slots in slots_of:
-        if asked is not None:
-            named = or_(
-                parties.c.name_fold.contains(fold_text(asked), autoescape=True),
-                parties.c.actor_id == asked.strip(),
-            )
-            of_claim = and_(
-                parties.c.coding_id == claims.c.coding_id,
-                parties.c.claim_id == claims.c.claim_id,
-                parties.c.slot.in_(slots),
-            )
-            yield exists(select(1).select_from(parties).where(of_claim, named))
+    for name, slots in slots_of:
+        if (asked := getattr(filter, name)) is not None:
+            # a claim's id is a hash of its content, so the same id always has the same parties
+            named = select(parties.c.claim_id).where(parties.c.slot.in_(slots), _is_party(asked))
+            yield name, claims.c.claim_id.in_(named)
+
+
+def _is_party(asked: str) -> Condition:
+    """By actor id, where some party has just that; else by name, so that `USA` does not find Jerusalem."""
+    actor_id, named = asked.strip(), _is_named(parties.c.name_fold, asked)
+    if find_whole_name(asked) is not None:
+        return named
+    known = parties.alias("known")
+    is_id = exists(select(1).select_from(known).where(known.c.actor_id == actor_id))
+    return or_(parties.c.actor_id == actor_id, and_(~is_id, named))

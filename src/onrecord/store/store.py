@@ -8,10 +8,18 @@ from typing import Self
 from sqlalchemy import URL, Engine, exists, select
 
 from onrecord.model import Claim, Filter, Report, StoreError
-from onrecord.store import view
+from onrecord.store import answers, view
+from onrecord.store.cards import read_card
+from onrecord.store.columns import ColumnStock
+from onrecord.store.counting import read_counts
 from onrecord.store.database import connect, is_sqlite, name_address, parse_address, reading, writing
+from onrecord.store.listing import read_claim_page, read_report_list, read_report_page
+from onrecord.store.mapping import read_places, read_timeline
+from onrecord.store.network import read_network
+from onrecord.store.queue import read_queue
 from onrecord.store.rows import check_coding
 from onrecord.store.schema import codings
+from onrecord.store.sources import read_sources
 from onrecord.store.version import check_version
 from onrecord.store.writer import Written, read_current_coding, write_coding
 
@@ -29,6 +37,7 @@ class Store:
         self._engine = engine
         self._url = url
         self._read_only = read_only
+        self._stock = ColumnStock()
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -136,3 +145,53 @@ class Store:
         """Codings of a report or of a claim (by id or the beginning of one), oldest first; the last may be current."""
         with reading(self._engine, self.name) as connection:
             return view.read_history(connection, some_id)
+
+    def held(self, filter: Filter = _ALL, offset: int = 0, limit: int = 50) -> answers.ClaimPage:
+        """Some of the claims that the filter means, in the order of the record, with their reports and reviews."""
+        with reading(self._engine, self.name) as connection:
+            return read_claim_page(connection, self._stock.columns(connection), filter, offset, limit)
+
+    def counts(self, filter: Filter = _ALL) -> answers.Counts:
+        """How many claims the filter means, and how many each value of each field would leave."""
+        with reading(self._engine, self.name) as connection:
+            return read_counts(connection, self._stock.columns(connection), filter)
+
+    def places(self, filter: Filter = _ALL) -> answers.Places:
+        """Where the claims are laid."""
+        with reading(self._engine, self.name) as connection:
+            return read_places(connection, self._stock.columns(connection), filter)
+
+    def timeline(self, filter: Filter = _ALL) -> answers.Timeline:
+        """When the claims are dated to."""
+        with reading(self._engine, self.name) as connection:
+            return read_timeline(connection, self._stock.columns(connection), filter)
+
+    def network(self, filter: Filter = _ALL, limit: int = 200) -> answers.Network:
+        """Who supports, funds, arms, leads or opposes whom: the `limit` relations with the most claims."""
+        with reading(self._engine, self.name) as connection:
+            return read_network(connection, self._stock.columns(connection), filter, limit)
+
+    def sources(self, filter: Filter = _ALL) -> answers.Sources:
+        """Publishers with their reports and claims, and how many of these are reviewed."""
+        with reading(self._engine, self.name) as connection:
+            return read_sources(connection, self._stock.columns(connection), filter)
+
+    def list_reports(self, filter: Filter = _ALL, offset: int = 0, limit: int = 50) -> answers.ReportList:
+        """Some of the reports, as `reports` orders them; where `search` is asked, with the words found."""
+        with reading(self._engine, self.name) as connection:
+            return read_report_list(connection, filter, offset, limit)
+
+    def report_page(self, report_id: str) -> answers.ReportPage:
+        """A report by its id or the beginning of it, with its claims in the order of its text, rejected ones, too."""
+        with reading(self._engine, self.name) as connection:
+            return read_report_page(connection, report_id)
+
+    def card(self, claim_id: str) -> answers.ClaimCard:
+        """All that is known of a claim, current or not, by its id or the beginning of it."""
+        with reading(self._engine, self.name) as connection:
+            return read_card(connection, claim_id)
+
+    def queue(self, filter: Filter = _ALL, offset: int = 0, limit: int = 20) -> answers.Queue:
+        """Some of the claims that nobody has judged, those first that are most worth a look."""
+        with reading(self._engine, self.name) as connection:
+            return read_queue(connection, self._stock.columns(connection), filter, offset, limit)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Row as FoundRow
 from sqlalchemy.sql import FromClause
 
 from onrecord.model import Claim, Filter, Report, StoreError, UsageError
-from onrecord.store.filter import make_claim_conditions, make_report_conditions
+from onrecord.store.filter import make_claim_conditions, make_listing_conditions, make_report_conditions
 from onrecord.store.rows import read_claim, read_report
 from onrecord.store.schema import claims, codings, originals, reports
 
@@ -23,7 +23,7 @@ class StoredReport(msgspec.Struct, frozen=True, kw_only=True):
 
     report: Report
     claims: int
-    """Number of current claims, whatever was asked for."""
+    """Number of claims in the record, whatever was asked for; rejected ones do not count."""
     coder: str
     coded_at: dt.datetime
 
@@ -43,23 +43,24 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_claims(connection: Connection, filter: Filter, *, history: bool) -> Iterator[Claim]:
-    query = select(claims.c.record).select_from(_joined_claims()).where(*_meant_claims(filter, history=history))
+    query = _select_claims(connection, filter, history=history).with_only_columns(claims.c.record)
     query = query.order_by(claims.c.published, claims.c.report_id, claims.c.position, claims.c.claim_id)
     for row in _stream(connection, query.limit(filter.limit)):
         yield read_claim(row.record)
 
 
 def count_claims(connection: Connection, filter: Filter, *, history: bool) -> int:
-    query = select(func.count()).select_from(_joined_claims()).where(*_meant_claims(filter, history=history))
+    query = _select_claims(connection, filter, history=history).with_only_columns(func.count())
     return int(connection.execute(query).scalar_one())
 
 
 def read_reports(connection: Connection, filter: Filter) -> Iterator[StoredReport]:
-    number = select(func.count()).where(claims.c.coding_id == codings.c.coding_id).scalar_subquery()
+    held = claims.c.report_id == codings.c.report_id, claims.c.standing, claims.c.reviewed != "rejected"
+    number = select(func.count()).select_from(claims).where(*held).scalar_subquery()
     query = (
         select(*_REPORT_COLUMNS, codings.c.coder, codings.c.coded_at, number.label("claims"))
         .select_from(_joined_reports())
-        .where(codings.c.superseded_at.is_(None), *make_report_conditions(filter))
+        .where(codings.c.superseded_at.is_(None), *make_listing_conditions(filter, connection.dialect.name))
         .order_by(codings.c.published.is_(None), codings.c.published, codings.c.report_id)
         .limit(filter.limit)
     )
@@ -124,8 +125,7 @@ def _find_ids(connection: Connection, table: Table, column: str, prefix: str) ->
 
 def _read_coding(connection: Connection, row: FoundRow[Any], wanted: str | None) -> Coding:
     query = select(claims.c.record).where(claims.c.coding_id == row.coding_id)
-    if wanted is not None:
-        query = query.where(claims.c.claim_id == wanted)
+    query = query.where(claims.c.by_coder if wanted is None else claims.c.claim_id == wanted)
     records = connection.execute(query.order_by(claims.c.position, claims.c.claim_id)).scalars()
     return Coding(
         coding_id=row.coding_id,
@@ -154,10 +154,19 @@ def _joined_reports() -> FromClause:
     )
 
 
-def _meant_claims(filter: Filter, *, history: bool) -> list[ColumnElement[bool]]:
-    """With history, a claim that several codings made counts once, as the newest of them has it."""
-    which = _is_newest() if history else codings.c.superseded_at.is_(None)
-    return [which, *make_claim_conditions(filter)]
+def _select_claims(connection: Connection, filter: Filter, *, history: bool) -> Select[Any]:
+    """The claims of the record; with history all there ever were, each once, as the newest of its codings has it."""
+    of_claim = make_claim_conditions(filter).values()
+    of_report = make_report_conditions(filter, connection.dialect.name).values()
+    if history:
+        return select(claims).select_from(_joined_claims()).where(_is_newest(), *of_claim, *of_report)
+    query = select(claims).where(claims.c.standing, *of_claim)
+    if not of_report:
+        return query
+    # by report, as a reviewer's version may lie beside an older coding than the current one
+    current = codings.join(originals, codings.c.original_id == originals.c.original_id)
+    meant = select(codings.c.report_id).select_from(current).where(codings.c.superseded_at.is_(None), *of_report)
+    return query.where(claims.c.report_id.in_(meant))
 
 
 def _is_newest() -> ColumnElement[bool]:

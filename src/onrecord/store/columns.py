@@ -1,0 +1,229 @@
+"""The few columns of the standing claims that counting needs, held in memory as long as the store stays as it is.
+
+Counting every value of every field in SQL takes a sorted pass over all claims for each; over lists in memory it takes
+milliseconds. Which claims a filter means is asked in SQL alone all the same: see `selection`.
+"""
+
+import threading
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, func, select
+
+from onrecord.store.schema import claims, codings, judgements, parties, places
+
+Day = str | None
+Row = Sequence[Any]
+
+_FETCHED = (
+    # the order of the record
+    claims.c.published,
+    claims.c.report_id,
+    claims.c.position,
+    claims.c.claim_id,
+    claims.c.kind,
+    claims.c.type,
+    claims.c.mode,
+    claims.c.status,
+    claims.c.certainty,
+    claims.c.confidence,
+    claims.c.country,
+    claims.c.publisher,
+    claims.c.reviewed,
+    claims.c.place_id,
+    claims.c.earliest,
+    claims.c.latest,
+    claims.c.time_precision,
+    claims.c.killed,
+    claims.c.worth,
+)
+_in_order = itemgetter(0, 1, 2, 3)
+_report_of = itemgetter(1)
+
+MOST_ASKED = 200
+"""Things that are asked for by id at once; more of them are read with all others."""
+MOST_MASKS = 64
+"""Answers to single fields of filters that are kept: a page asks the same of the claims several times over."""
+
+
+class Named(NamedTuple):
+    """Who takes part in the claims: one entry for each claim and each key that a filter finds it by.
+
+    A key is an actor id; or a usual name, folded and in quotes, where somebody of that name has no id.
+    """
+
+    rows: list[int]
+    keys: list[str]
+    labels: dict[str, str]
+
+
+class Columns:
+    """Columns of all standing claims, rejected ones, too, in the order of the record. Rows are numbered from 0."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._fetched: list[list[Any]] = [_share(column) for column in zip(*rows, strict=True)] or [
+            [] for _ in _FETCHED
+        ]
+        named = dict(zip((column.name for column in _FETCHED), self._fetched, strict=True))
+        self.published: list[str] = named["published"]
+        self.report_id: list[str] = named["report_id"]
+        self.claim_id: list[str] = named["claim_id"]
+        self.kind: list[str] = named["kind"]
+        self.type: list[str] = named["type"]
+        self.mode: list[str | None] = named["mode"]
+        self.status: list[str] = named["status"]
+        self.certainty: list[str] = named["certainty"]
+        self.confidence: list[float] = named["confidence"]
+        self.country: list[str | None] = named["country"]
+        self.publisher: list[str | None] = named["publisher"]
+        self.reviewed: list[str] = named["reviewed"]
+        self.place_id: list[str | None] = named["place_id"]
+        self.period: list[tuple[Day, Day, str | None]] = _share(
+            zip(named["earliest"], named["latest"], named["time_precision"], strict=True)
+        )
+        self.killed: list[int | None] = named["killed"]
+        self.worth: list[float] = named["worth"]
+        self.masks: dict[object, bytes] = {}
+        self._named: dict[tuple[str, ...], Named] = {}
+        self._by_worth: list[int] | None = None
+        self._places: dict[str, dict[str, Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.claim_id)
+
+    def fetched(self) -> Iterable[Row]:
+        """The rows that the columns were made of."""
+        return zip(*self._fetched, strict=True)
+
+    def by_worth(self) -> list[int]:
+        """Rows in the order in which they are worth a look: by worth, toll and id."""
+        if self._by_worth is None:
+            tolls = (killed or 0 for killed in self.killed)
+            keys = [(-worth, -toll, name) for worth, toll, name in zip(self.worth, tolls, self.claim_id, strict=True)]
+            self._by_worth = sorted(range(len(keys)), key=keys.__getitem__)
+        return self._by_worth
+
+    def named(self, connection: Connection, *slots: str) -> Named:
+        """Who stands in the slots of the claims; read when first asked for."""
+        if slots not in self._named:
+            self._named[slots] = _read_named(connection, self.claim_id, slots)
+        return self._named[slots]
+
+    def places(self, connection: Connection) -> dict[str, dict[str, Any]]:
+        """The places of the claims by id, with the columns of their table but the id; read when first asked for."""
+        missing = set(self.place_id) - self._places.keys() - {None}
+        if missing:
+            query = select(places)
+            if len(missing) <= MOST_ASKED:
+                query = query.where(places.c.place_id.in_(missing))
+            read = {row.pop("place_id"): row for row in map(dict, connection.execute(query).mappings())}
+            # put in its place whole, as others may be reading the one before
+            self._places = self._places | read
+        return self._places
+
+    def take_over(self, before: "Columns") -> None:
+        """Keep what was read for the columns as they were, where it holds for these, too."""
+        self._places = before._places
+        if self.claim_id == before.claim_id:
+            self._named = before._named
+
+
+def _share(values: Iterable[Any]) -> list[Any]:
+    """The values, equal ones being one object: most columns have few values, and they are compared often."""
+    seen: dict[Any, Any] = {}
+    return [seen.setdefault(value, value) for value in values]
+
+
+def name_key(name_fold: str) -> str | None:
+    """What a filter takes for a usual name alone: the first of the folded names, in quotes. None for an empty one."""
+    name, _, _ = name_fold.partition("\n")
+    return f'"{name}"' if name else None
+
+
+def _read_named(connection: Connection, claim_ids: Sequence[str], slots: tuple[str, ...]) -> Named:
+    row_of = {claim_id: row for row, claim_id in enumerate(claim_ids)}
+    query = select(parties.c.claim_id, parties.c.actor_id, parties.c.name_fold, parties.c.name)
+    # the same claim of another coding has the same parties, as its id is a hash of them
+    found = [
+        (row_of[claim_id], actor_id, name_key(name_fold), name)
+        for claim_id, actor_id, name_fold, name in connection.execute(query.where(parties.c.slot.in_(slots)))
+        if claim_id in row_of
+    ]
+    found.sort(key=itemgetter(0))
+    unlisted = {key for _, actor_id, key, _ in found if not actor_id}
+    labels: dict[str, str] = {}
+    pairs: dict[tuple[int, str], None] = {}
+    for row, actor_id, key, name in found:
+        if actor_id:
+            pairs[row, actor_id] = None
+            labels.setdefault(actor_id, name)
+        if key is not None and key in unlisted:
+            pairs[row, key] = None
+            labels.setdefault(key, name)
+    shared = _share(key for _, key in pairs)
+    return Named([row for row, _ in pairs], shared, labels)
+
+
+class ColumnStock:
+    """Hands out the columns of a store as it stands, and reads again only what has changed. Threads may share it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: tuple[_State, Columns] | None = None
+
+    def columns(self, connection: Connection) -> Columns:
+        """The columns as the connection's transaction sees the store."""
+        size = _read_size(connection)
+        with self._lock:
+            if self._held is not None and self._held[0].size == size:
+                return self._held[1]
+            state = _State(size, _read_versions(connection))
+            columns = self._renew(connection, state)
+            self._held = state, columns
+            return columns
+
+    def _renew(self, connection: Connection, state: "_State") -> Columns:
+        if self._held is None:
+            return Columns(_read_rows(connection, None))
+        old, before = self._held
+        changed = {name for name, version in state.versions.items() if old.versions.get(name) != version}
+        if len(changed) > MOST_ASKED or not old.versions.keys() <= state.versions.keys():
+            return Columns(_read_rows(connection, None))
+        kept = [row for row in before.fetched() if _report_of(row) not in changed]
+        columns = Columns(sorted([*kept, *_read_rows(connection, changed)], key=_in_order))
+        columns.take_over(before)
+        return columns
+
+
+class _State(NamedTuple):
+    """What the marks of claims follow from: codings and judgements, which are only ever added."""
+
+    size: tuple[int, int]
+    versions: dict[str, tuple[int, int]]
+    """Number of codings and of judgements by report."""
+
+
+def _read_size(connection: Connection) -> tuple[int, int]:
+    counts = [select(func.count()).select_from(table).scalar_subquery() for table in (codings, judgements)]
+    number_of_codings, number_of_judgements = connection.execute(select(*counts)).one()
+    return int(number_of_codings), int(number_of_judgements)
+
+
+def _read_versions(connection: Connection) -> dict[str, tuple[int, int]]:
+    coded, judged = _count_by_report(connection, codings), _count_by_report(connection, judgements)
+    return {report_id: (number, judged.get(report_id, 0)) for report_id, number in coded.items()}
+
+
+def _count_by_report(connection: Connection, table: Table) -> dict[str, int]:
+    query = select(table.c.report_id, func.count()).group_by(table.c.report_id)
+    return dict(connection.execute(query).tuples().all())
+
+
+def _read_rows(connection: Connection, report_ids: set[str] | None) -> list[Row]:
+    query = select(*_FETCHED).where(claims.c.standing)
+    if report_ids is not None:
+        query = query.where(claims.c.report_id.in_(report_ids))
+    rows: list[Row] = list(connection.execute(query).all())
+    rows.sort(key=_in_order)
+    return rows

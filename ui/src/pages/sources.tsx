@@ -1,5 +1,127 @@
-import { Page } from "../parts/page";
+// Where the record comes from: publishers, how much of each is there, and how much of it people have judged.
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
+
+import type { Filter, Sources } from "../api/types";
+import { useAnswer, useReader } from "../api/use_answer";
+import { writeFilter } from "../filter/address";
+import { FilterChips } from "../filter/chips";
+import { makeLink, useFilter } from "../filter/use_filter";
+import { wholeName } from "../parts/links";
+import { Name } from "../parts/name";
+import { Empty, Page, Trouble, Waiting } from "../parts/page";
+import { ShareBar, writeShare } from "../parts/share_bar";
+import { type Column, type JudgedRow, type PublisherRow, type Sorting, sortRows } from "../parts/sorting";
+import { writeCount, writeNumber } from "../parts/words";
+import "../style/filter.css";
+import "../style/lists.css";
 
 export function SourcesPage() {
-  return <Page title="Sources">…</Page>;
+  const reader = useReader();
+  const { filter, setFilter } = useFilter();
+  const { data, error } = useAnswer(writeFilter(filter), () => reader.sources(filter));
+  return (
+    <Page title="Sources" aside={<Totals sources={data} />}>
+      <FilterChips filter={filter} setFilter={setFilter} />
+      {error && <Trouble message={error} />}
+      {!data && !error && <Waiting what="the sources" />}
+      {data && !data.publishers.length && <Empty>No report fits all that is asked.</Empty>}
+      {data && data.publishers.length > 0 && (
+        <PublisherTable rows={data.publishers.map((row) => countJudged(row, filter))} />
+      )}
+    </Page>
+  );
+}
+
+function Totals({ sources }: { sources: Sources | undefined }) {
+  if (!sources) return null;
+  const { publishers, reports, claims, reviewed } = sources;
+  const told = publishers.filter((each) => each.publisher !== null).length;
+  return (
+    <p role="status">
+      {writeCount(told, "publisher")}, {writeCount(reports, "report")}, {writeCount(claims, "claim")},{" "}
+      {writeShare(reviewed, claims)} reviewed
+    </p>
+  );
+}
+
+/** Rejected claims are out of the record, and so out of the numbers, unless the filter asks for them. */
+function countJudged(row: PublisherRow, filter: Filter): JudgedRow {
+  const counted = filter.reviewed?.includes("rejected");
+  return { ...row, judged: counted ? row.reviewed : row.reviewed + row.rejected };
+}
+
+const COLUMNS: { column: Column; name: string; number: boolean }[] = [
+  { column: "publisher", name: "Publisher", number: false },
+  { column: "reports", name: "Reports", number: true },
+  { column: "claims", name: "Claims", number: true },
+  { column: "reviewed", name: "Reviewed", number: false },
+  { column: "rejected", name: "Rejected", number: false },
+  { column: "first", name: "First", number: false },
+  { column: "last", name: "Last", number: false },
+];
+
+function PublisherTable({ rows }: { rows: readonly JudgedRow[] }) {
+  const [sorting, setSorting] = useState<Sorting>({ by: "claims", down: true });
+  const sort = (by: Column) =>
+    setSorting((before) => ({ by, down: before.by === by ? !before.down : by !== "publisher" }));
+  return (
+    <table class="sources">
+      <caption class="unseen">Publishers of the record’s reports</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map(({ column, name, number }) => {
+            const active = sorting.by === column;
+            return (
+              <th
+                key={column}
+                scope="col"
+                class={number ? "number" : undefined}
+                aria-sort={active ? (sorting.down ? "descending" : "ascending") : undefined}
+              >
+                <button type="button" class="sort" onClick={() => sort(column)}>
+                  {name}
+                  <span aria-hidden="true">{active ? (sorting.down ? " ▾" : " ▴") : ""}</span>
+                </button>
+              </th>
+            );
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        {sortRows(rows, sorting).map((row) => (
+          <PublisherLine key={row.publisher ?? ""} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PublisherLine({ row }: { row: JudgedRow }) {
+  const { publisher, reports, claims, reviewed, rejected, judged, first, last } = row;
+  const only = publisher === null ? null : { publisher: wholeName(publisher) };
+  return (
+    <tr>
+      <th scope="row">{publisher === null ? <em>not told</em> : <Name>{publisher}</Name>}</th>
+      <td class="number" data-name="Reports">
+        {only ? <Link href={makeLink("/reports", only)}>{writeNumber(reports)}</Link> : writeNumber(reports)}
+      </td>
+      <td class="number" data-name="Claims">
+        {only && claims ? <Link href={makeLink("/claims", only)}>{writeNumber(claims)}</Link> : writeNumber(claims)}
+      </td>
+      <td data-name="Reviewed">
+        <ShareBar part={reviewed} whole={claims} words={`${writeShare(reviewed, claims)} (${writeNumber(reviewed)})`} />
+      </td>
+      <td data-name="Rejected" title={`of ${writeCount(judged, "claim")} that people judged`}>
+        <ShareBar
+          part={rejected}
+          whole={judged}
+          kind="bad"
+          words={`${writeShare(rejected, judged)} (${writeNumber(rejected)})`}
+        />
+      </td>
+      <td data-name="First">{first ?? "–"}</td>
+      <td data-name="Last">{last ?? "–"}</td>
+    </tr>
+  );
 }

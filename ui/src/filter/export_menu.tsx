@@ -1,0 +1,77 @@
+// What can be taken away of the claims that the filter means.
+import { useEffect, useState } from "preact/hooks";
+
+import type { RecordWriter } from "../api/record";
+import type { Filter } from "../api/types";
+import { useWriter } from "../api/use_answer";
+import { writeCount } from "../parts/words";
+import { writeFilter } from "./address";
+import { CommandLine } from "./command_line";
+
+type Form = Parameters<RecordWriter["exportAddress"]>[0];
+
+const FORMS: { form: Form; name: string; holds: string; noun: string }[] = [
+  { form: "claims.jsonl", name: "Claims as JSON lines", holds: "all slots, words and codes", noun: "row" },
+  { form: "claims.csv", name: "Claims as a table (CSV)", holds: "one row a claim", noun: "row" },
+  { form: "training.txt", name: "Training data", holds: "reviewed reports in the annotation format", noun: "row" },
+  {
+    form: "judgements.jsonl",
+    name: "Judgements as JSON lines",
+    holds: "who said what of a claim, and when",
+    noun: "row",
+  },
+];
+
+interface ExportProps {
+  filter: Filter;
+  store?: string;
+}
+
+export function ExportMenu({ filter, store }: ExportProps) {
+  const writer = useWriter();
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="menu" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{writer ? "Export" : "Command line"}</summary>
+      <div class="menu-body">
+        {writer && (
+          <ul>
+            {FORMS.map(({ form, name, holds, noun }) => (
+              <li key={form}>
+                <a href={writer.exportAddress(form, filter)} download={`onrecord-${form}`}>
+                  {name}
+                </a>
+                <small>
+                  {holds}
+                  <Rows address={writer.exportAddress(form, filter)} asked={open} noun={noun} />
+                </small>
+              </li>
+            ))}
+          </ul>
+        )}
+        <CommandLine filter={filter} store={store} key={writeFilter(filter)} />
+      </div>
+    </details>
+  );
+}
+
+/** How many rows the export will have; asked only once the menu is open. */
+function Rows({ address, asked, noun }: { address: string; asked: boolean; noun: string }) {
+  const [rows, setRows] = useState<number | null>(null);
+  useEffect(() => {
+    setRows(null);
+    if (!asked) return;
+    const stop = new AbortController();
+    askRows(address, stop).then(setRows, () => undefined);
+    return () => stop.abort();
+  }, [address, asked]);
+  return <>{rows === null ? "" : ` · ${writeCount(rows, noun)}`}</>;
+}
+
+/** The server counts the rows before it sends them: the head of its answer is enough. */
+async function askRows(address: string, stop: AbortController): Promise<number | null> {
+  const answer = await fetch(address, { signal: stop.signal });
+  const rows = answer.headers.get("Onrecord-Rows");
+  stop.abort();
+  return answer.ok && rows !== null ? Number(rows) : null;
+}

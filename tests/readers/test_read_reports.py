@@ -320,3 +320,16 @@ def test_day_a_pdf_was_made_is_the_last_resort(tmp_path: Path, sample_pdf: bytes
     later = dateless.replace(b"D:20130429", b"D:20190429").replace(b"in late April", b"end of Apr 2013")
     report = read_report(write(tmp_path, "b.pdf", later))
     assert report.published is None, "made years after what it speaks of: the day of a conversion"
+
+
+def test_a_file_may_go_by_another_name(tmp_path: Path) -> None:
+    path = tmp_path / "00001"
+    path.write_text("Gunmen attacked a bus on Monday, police said.\n", encoding="utf-8")
+    report = read_report(path, called="east/2013-12-27 bus.txt")
+    assert (report.origin, report.published) == ("east/2013-12-27 bus.txt", dt.date(2013, 12, 27))
+    path.write_text("\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"^bus\.txt: is empty$"):
+        read_report(path, called="bus.txt")
+    path.write_text("no such mark", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"^bus\.pdf: is called a PDF but is none$"):
+        read_report(path, called="bus.pdf")

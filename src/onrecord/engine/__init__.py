@@ -2,5 +2,17 @@
 
 from onrecord.engine.batch import Failure, Interrupted, Progress, Summary, code_files
 from onrecord.engine.step import Coder, Outcome, Reader
+from onrecord.engine.worker import Closed, Worker
 
-__all__ = ["Coder", "Failure", "Interrupted", "Outcome", "Progress", "Reader", "Summary", "code_files"]
+__all__ = [
+    "Closed",
+    "Coder",
+    "Failure",
+    "Interrupted",
+    "Outcome",
+    "Progress",
+    "Reader",
+    "Summary",
+    "Worker",
+    "code_files",
+]

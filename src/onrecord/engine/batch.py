@@ -10,6 +10,7 @@ import msgspec
 
 from onrecord.engine.pool import run_in_pool
 from onrecord.engine.step import Coder, Outcome, Reader, Step, code_file, load_coder, load_reader
+from onrecord.engine.worker import Worker
 from onrecord.model import CoderError, UsageError
 from onrecord.settings import Settings
 
@@ -86,17 +87,19 @@ def code_files(
     reader: Reader | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     workers: int = 1,
+    worker: Worker | None = None,
     again: bool = False,
 ) -> Summary:
     """Read and code files (`-` is standard input), in their order, and keep the claims in the store if there is one.
 
     `coder` and `reader` are onrecord's own unless given; `workers` is the number of processes that read and code,
-    while this one writes; `again` codes reports that this coder version has coded before, too. `on_progress` is called
-    after each file with all that became of it.
+    while this one writes; or `worker` is the one process that does so, kept from batch to batch. `again` codes reports
+    that this coder version has coded before, too. `on_progress` is called after each file with all that became of it.
 
     A file that cannot be read or coded is listed in the summary and stops nothing. Raises what concerns all files:
     StoreError where the store fails, KnowledgeError where the coder's data are missing, UsageError on wrong settings;
-    and on Ctrl-C `Interrupted`. Every report is stored whole or not at all, and what was stored stays.
+    on Ctrl-C `Interrupted`, and `Closed` where the `worker` is closed. Every report is stored whole or not at all, and
+    what was stored stays.
     """
     if workers < 1:
         raise UsageError(f"at least one worker is needed, not {workers}")
@@ -108,7 +111,7 @@ def code_files(
     known_to = None if again else store
     tally = _Tally()
     try:
-        with closing(_run(files, step, workers, known_to)) as run:
+        with closing(_run(files, step, worker or workers, known_to)) as run:
             for done, found in enumerate(run, start=1):
                 outcome, written = _keep(found, store, step.coder.version)
                 tally.add(outcome, written)
@@ -119,7 +122,11 @@ def code_files(
     return tally.summary()
 
 
-def _run(files: Sequence[str], step: Step, workers: int, known_to: "Store | None") -> Generator[Outcome, None, None]:
+def _run(
+    files: Sequence[str], step: Step, workers: int | Worker, known_to: "Store | None"
+) -> Generator[Outcome, None, None]:
+    if isinstance(workers, Worker):
+        return workers.run(files, step, known_to)
     workers = min(workers, len(files))
     if workers > 1:
         return run_in_pool(files, step, workers, known_to)

@@ -28,7 +28,7 @@ def run_in_pool(
     A process that dies (of memory, of a crash in a library) takes the pool with it and does not say which file it was
     at; so the files then under way are tried again, each in a process of its own, and only the one at fault fails.
     """
-    task = _Task(step, None if known_to is None else known_to.address)
+    task = Task(step, None if known_to is None else known_to.address)
     left = deque(paths)
     while left:
         suspects = yield from _run_until_broken(left, task, workers)
@@ -37,7 +37,7 @@ def run_in_pool(
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
     """What each process is to do with a path; `known_to` is the address of the store that tells what is done."""
 
     step: Step
@@ -54,7 +54,7 @@ class _Task:
             return store.has_coding(report, self.step.coder.version)
 
 
-def _run_until_broken(left: deque[str], task: _Task, workers: int) -> Generator[Outcome, None, list[str]]:
+def _run_until_broken(left: deque[str], task: Task, workers: int) -> Generator[Outcome, None, list[str]]:
     """Take files from `left` until there are none or the pool breaks; those then under way are returned."""
     pool = _make_pool(workers)
     under_way: deque[tuple[str, Future[Outcome] | None]] = deque()
@@ -75,15 +75,19 @@ def _run_until_broken(left: deque[str], task: _Task, workers: int) -> Generator[
     return []
 
 
-def _run_alone(path: str, task: _Task) -> Outcome:
+def _run_alone(path: str, task: Task) -> Outcome:
     if path == STANDARD_INPUT:
         return task(path)
     try:
         with _make_pool(1) as pool:
             return _submit(pool, task, path).result()
     except BrokenProcessPool:
-        message = f"{path}: the process that coded it died (out of memory?)"
-        return Outcome(path=path, state="failed", message=message)
+        return make_loss(path)
+
+
+def make_loss(path: str) -> Outcome:
+    """What becomes of a file whose process died."""
+    return Outcome(path=path, state="failed", message=f"{path}: the process that coded it died (out of memory?)")
 
 
 def _make_pool(workers: int) -> ProcessPoolExecutor:
@@ -91,7 +95,7 @@ def _make_pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
 
 
-def _submit(pool: ProcessPoolExecutor, task: _Task, path: str) -> Future[Outcome]:
+def _submit(pool: ProcessPoolExecutor, task: Task, path: str) -> Future[Outcome]:
     """Hand a file to the pool, which starts a process for it where it has not enough.
 
     Ctrl-C reaches all processes of a terminal, but only the one in charge is to act on it and end the others in order.

@@ -66,9 +66,12 @@ def search_folder(folder: str) -> tuple[list[str], str | None]:
     return files, None
 
 
-def read_bytes(path: str, limit: int) -> bytes:
-    """A file's bytes, or those of standard input for `-`. Raise ReadError where there are none, or over `limit`."""
-    name = "standard input" if path == "-" else path
+def read_bytes(path: str, limit: int, called: str | None = None) -> bytes:
+    """A file's bytes, or those of standard input for `-`. Raise ReadError where there are none, or over `limit`.
+
+    Messages tell the file by the name `called`, or else by its path.
+    """
+    name = called or ("standard input" if path == "-" else path)
     try:
         if path == "-":
             data = sys.stdin.buffer.read(limit + 1)

@@ -25,8 +25,11 @@ PDF_BYTES = 64
 TITLE_LABEL = re.compile(r"^(?:title|headline)\s*: *(?=\S)", re.I)
 
 
-def read_report(path: str | Path, settings: Settings = Settings()) -> Report:
+def read_report(path: str | Path, settings: Settings = Settings(), *, called: str | None = None) -> Report:
     """Read one file, or standard input for `-`, into a report.
+
+    `called` is a name in place of the path: that of a file which lies elsewhere than where it came from. Its type and
+    date are read from that name, and messages tell it.
 
     The text is clean prose: paragraphs parted by one empty line, no markup, no running heads, page numbers or contact
     tails. The publication date is looked for in this order: `settings.published`, the metadata of a page or of
@@ -36,9 +39,9 @@ def read_report(path: str | Path, settings: Settings = Settings()) -> Report:
     Raise ReadError, naming the file and the reason, where the file cannot be read as a report in English; UsageError
     for an encoding that does not exist.
     """
-    origin = str(path)
-    name = "standard input" if origin == "-" else origin
-    data = read_bytes(origin, settings.max_characters * PDF_BYTES)
+    origin = str(path) if called is None else called
+    name = "standard input" if str(path) == "-" else origin
+    data = read_bytes(str(path), most_bytes(settings), called)
     extract = read_extract(data, origin, name, settings)
     blocks, dropped = drop_furniture(extract.blocks)
     if not any(re.search(r"[^\W\d_]{2}", block.text) for block in blocks):
@@ -65,6 +68,11 @@ def read_report(path: str | Path, settings: Settings = Settings()) -> Report:
         media_type=extract.media_type,
         language=language,
     )
+
+
+def most_bytes(settings: Settings) -> int:
+    """The size of the largest file that is read as a report."""
+    return settings.max_characters * PDF_BYTES
 
 
 def read_extract(data: bytes, origin: str, name: str, settings: Settings) -> Extract:

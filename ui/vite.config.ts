@@ -15,5 +15,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     license: { fileName: "licences.md" },
   },
+  // MapLibre starts its worker as a module
+  worker: { format: "es" },
   server: { proxy: { "/api": "http://127.0.0.1:8765" } },
 });

@@ -19,7 +19,10 @@ def test_migrated_tables_are_those_of_the_schema(address: str) -> None:
     url = address.replace("postgresql:", "postgresql+psycopg:") if "://" in address else f"sqlite:///{address}"
     engine = create_engine(url)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_type": True})
+        # the words to search in are another thing on every database
+        known = {"include_name": lambda name, kind, _parents: kind != "table" or not name.startswith("report_words")}
+        options = {"version_table": VERSION_TABLE, "compare_type": True, **known}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 

@@ -7,12 +7,16 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.model import Claim, CoderError, Report, StoreError, make_report_id
+from onrecord.model import Claim, CoderError, Participant, Place, Report, Reviewed, StoreError, make_report_id
 from onrecord.model.filter import fold_text
 from onrecord.store.schema import NO_DATE
+from onrecord.store.worth import Worth, count_killed
 
 Row = dict[str, Any]
 Slot = Literal["source", "target", "attribution"]
+
+LARGEST = 2**31 - 1
+"""The largest number that a column holds; a toll beyond it is kept as this."""
 
 _claim_decoder = msgspec.json.Decoder(Claim)
 _report_decoder = msgspec.json.Decoder(Report)
@@ -60,13 +64,43 @@ def make_coding_id(report_id: str, number: int, digest: str) -> str:
     return hashlib.sha256(f"{report_id} {number} {digest}".encode()).hexdigest()[:32]
 
 
-def make_claim_row(claim: Claim, coding_id: str, published: dt.date | None) -> Row:
+class Home(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rows of claims take from the coding that they lie in and from its original."""
+
+    coding_id: str
+    published: str
+    """ISO 8601, `NO_DATE` where it is unknown."""
+    publisher: str | None
+
+    @classmethod
+    def of_report(cls, report: Report, coding_id: str) -> "Home":
+        published = NO_DATE if report.published is None else report.published.isoformat()
+        return cls(coding_id=coding_id, published=published, publisher=report.publisher)
+
+
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
+    """How a claim stands: the columns of `claims` that are updated."""
+
+    standing: bool
+    subject: str
+    reviewed: Reviewed = "unreviewed"
+    judgement_id: str | None = None
+    orphaned: bool = False
+    worth: Worth = Worth()
+
+    def columns(self) -> Row:
+        row = msgspec.structs.asdict(self)
+        return {**row, "worth": self.worth.worth, "reasons": " ".join(self.worth.reasons)}
+
+
+def make_claim_row(claim: Claim, home: Home, marks: Marks, *, by_coder: bool = True) -> Row:
     time, place = claim.time, claim.place
+    killed = count_killed(claim)
     return {
-        "coding_id": coding_id,
+        "coding_id": home.coding_id,
         "claim_id": claim.claim_id,
         "report_id": claim.report_id,
-        "published": NO_DATE if published is None else published.isoformat(),
+        "published": home.published,
         "position": claim.trigger.start,
         "kind": claim.kind,
         "type": claim.type,
@@ -82,7 +116,30 @@ def make_claim_row(claim: Claim, coding_id: str, published: dt.date | None) -> R
         "admin1_fold": fold_text(place.admin1) if place and place.admin1 else None,
         "evidence_fold": _fold_lines(span.exact for span in claim.evidence),
         "record": msgspec.json.encode(claim).decode(),
+        "act_id": claim.act_id,
+        "time_precision": time.precision if time else None,
+        "place_id": make_place_id(place) if place else None,
+        "publisher": home.publisher,
+        "killed": None if killed is None else min(killed, LARGEST),
+        "by_coder": by_coder,
+        **marks.columns(),
     }
+
+
+def make_place_row(place: Place) -> Row:
+    return {
+        "place_id": make_place_id(place),
+        **{name: getattr(place, name) for name in _OF_PLACE},
+    }
+
+
+def make_place_id(place: Place) -> str:
+    """The same for all that is told of a place but the words of the report."""
+    known = msgspec.json.encode([getattr(place, name) for name in _OF_PLACE])
+    return hashlib.sha256(known).hexdigest()[:32]
+
+
+_OF_PLACE = ("name", "gazetteer_id", "country", "admin1", "lat", "lon", "precision", "radius_km")
 
 
 def _fold_lines(texts: Iterable[str]) -> str:
@@ -104,6 +161,8 @@ def make_party_rows(claim: Claim, coding_id: str) -> list[Row]:
             "position": position,
             "actor_id": party.actor_id,
             "name_fold": _fold_lines([party.name, party.exact]),
+            "name": party.name,
+            "role": party.role if isinstance(party, Participant) else None,
         }
         for slot, members in slots.items()
         for position, party in enumerate(members)
@@ -130,6 +189,15 @@ def read_report(report_id: str, text: str, record: str) -> Report:
     except msgspec.MsgspecError as error:
         raise StoreError(f"the store holds a report that cannot be read: {error}") from error
     return known
+
+
+def read_known(record: str, name: Literal["title", "publisher"]) -> str | None:
+    """What an original tells of its report. Raises StoreError where its record has been damaged."""
+    try:
+        value = msgspec.json.decode(record).get(name)
+    except (msgspec.MsgspecError, UnicodeError, AttributeError) as error:
+        raise StoreError(f"the store holds a report that cannot be read: {error}") from error
+    return value if isinstance(value, str) else None
 
 
 def _is_hash_of(report_id: str, text: str) -> bool:

@@ -3,16 +3,18 @@
     reports    one row a snapshot; never changed
     originals  every file or address a snapshot was read from, with what was known of it; only added to
     codings    every time a coder's claims about a report were taken in; the one without `superseded_at` is current
-    claims     the claims of a coding, and with them what reviewers made of them: the whole record as JSON, beside it
-               the columns that filters need (`…_fold` columns hold names and words to search in, folded, one a line)
+    claims     the claims of a coding, and with them what reviewers made of them (`by_coder` tells them apart): the
+               whole record as JSON, beside it the columns that filters need (`…_fold` columns hold names and words to
+               search in, folded, one a line)
     parties    who takes part in a claim or vouches for it, one row a name
     places     every place that a claim was laid at, once
     judgements every verdict of a reviewer; only added to
-    report_words  the full-text index over reports (SQLite FTS5; on PostgreSQL an index on `reports.text`)
+    report_words  of each report its words, folded, to search in: a full-text table on SQLite, elsewhere a plain one
+               with a full-text index; not in the metadata, as it is another thing on every database
 
 Rows are added. Updated are marks alone: that a coding is superseded, and how a claim stands (`standing`, `reviewed`,
 `judgement_id`, `subject`, `orphaned`, `worth`, `reasons`), which follows from judgements and codings and can be made
-anew from them.
+anew from them; and the words of a report whose title another original told otherwise.
 """
 
 import datetime as dt
@@ -135,6 +137,8 @@ judgements = Table(
     _id("report_id", 64, ForeignKey("reports.report_id"), nullable=False),
     # 1 for the first judgement on a claim of the report
     Column("number", Integer, nullable=False),
+    # the coding that was current then: what its coder said is what the reviewer saw
+    _id("coding_id", 32, ForeignKey("codings.coding_id"), nullable=False),
     _id("subject", 64, nullable=False),
     _id("verdict", 12, nullable=False),
     Column("reviewer", Text, nullable=False),
@@ -172,6 +176,8 @@ claims = Table(
     Column("publisher", Text),
     # those killed, all parts added up: the best figure of each, or its lower bound
     Column("killed", Integer),
+    # False for a reviewer's version, which lies beside the claims of the coding that was current when it was made
+    Column("by_coder", Boolean, nullable=False),
     # in the record now: of a current coding and not replaced by a reviewer's version
     Column("standing", Boolean, nullable=False),
     _id("reviewed", 12, nullable=False),

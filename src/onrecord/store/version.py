@@ -6,7 +6,7 @@ from onrecord.model import StoreError
 from onrecord.store.database import is_sqlite, name_address, reading, writing
 from onrecord.store.schema import metadata
 
-VERSIONS = ("v0001",)
+VERSIONS = ("v0001", "v0002")
 """Every version there has been, oldest first; a test holds them against the migrations."""
 
 VERSION_TABLE = "onrecord_version"

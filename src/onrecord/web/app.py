@@ -21,6 +21,8 @@ from onrecord.web.access import must_write, provide_visitor
 from onrecord.web.description import describe_api
 from onrecord.web.errors import HANDLERS
 from onrecord.web.exports import EXPORTS
+from onrecord.web.jobs import Jobs, end_jobs, provide_jobs
+from onrecord.web.jobs import Jobs, end_jobs, provide_jobs
 from onrecord.web.judging import JUDGING
 from onrecord.web.pages import Pages
 from onrecord.web.query import provide_filter
@@ -60,14 +62,16 @@ def make_api(store: Store, *, writable: bool) -> Litestar:
     api = Router("/api", route_handlers=[*READING, *EXPORTS, changing, describe_api])
     return Litestar(
         [api],
-        state=State({"store": store, "writable": writable, "exports": asyncio.Semaphore(AT_ONCE)}),
+        state=State({"store": store, "writable": writable, "exports": asyncio.Semaphore(AT_ONCE), "jobs": Jobs(store)}),
         dependencies={
             "store": Provide(provide_store, sync_to_thread=False),
+            "jobs": Provide(provide_jobs, sync_to_thread=False),
             "filter": Provide(provide_filter, sync_to_thread=False),
+            "jobs": Provide(provide_jobs, sync_to_thread=False),
             "visitor": Provide(provide_visitor, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
-        lifespan=[lend_threads],
+        lifespan=[lend_threads, end_jobs],
         request_max_body_size=MOST_BYTES,
         compression_config=CompressionConfig(
             backend="gzip",

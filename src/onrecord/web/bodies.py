@@ -88,7 +88,10 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """A name to begin with: that of the account that runs the server."""
     coder: str
     max_upload_bytes: int
+    """Of all files of an upload together."""
     max_upload_files: int
+    max_report_bytes: int
+    """Of one file."""
 
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):

@@ -137,6 +137,9 @@ def find_twin(path: str) -> str | None:
 
 def _read(file: Path, status: int, cache: str, gzipped: bool) -> Found:
     body = file.read_bytes()
+    if file.name == "index.html":
+        # built with relative addresses, for a published copy in any folder; here a page may be /claims/ID
+        body = body.replace(b'"./', b'"/')
     compress = gzipped and file.suffix not in COMPACT and len(body) >= WORTH_COMPRESSING
     return Found(
         status=status,

@@ -1,5 +1,6 @@
 """The real server in a process of its own, and requests to it over sockets."""
 
+import asyncio
 import contextlib
 import http.client
 import json
@@ -10,11 +11,16 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+import uvicorn
+from litestar.types import ASGIApp
+
+from onrecord.web.serving import bind
 
 UNWANTED = {"ONRECORD_STORE", "BROWSER"}
 ADDRESS = re.compile(r"(http://\S+:(\d+)/)\?token=(\S+)$", re.MULTILINE)
@@ -29,6 +35,30 @@ class Answer(NamedTuple):
     @property
     def json(self) -> Any:
         return json.loads(self.body)
+
+
+def ask(port: int, path: str, method: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
+    """One request to a port of this machine."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    with contextlib.closing(connection):
+        connection.request(method, path, body=body, headers=dict(headers))
+        answer = connection.getresponse()
+        return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+
+
+@contextlib.contextmanager
+def serving_here(app: ASGIApp) -> Iterator[int]:
+    """An application over sockets in a thread of this process; gives its port."""
+    with bind("127.0.0.1", 0) as bound:
+        config = uvicorn.Config(app, log_level="error", log_config=None, http="h11", ws="none", lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[bound])))
+        thread.start()
+        try:
+            yield bound.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join(30)
 
 
 class Server(NamedTuple):
@@ -55,11 +85,7 @@ class Server(NamedTuple):
         if body is not None and not isinstance(body, bytes):
             body = msgspec.json.encode(body)
             sent["Content-Type"] = "application/json"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        with contextlib.closing(connection):
-            connection.request(method, path, body=body, headers={**sent, **(headers or {})})
-            answer = connection.getresponse()
-            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        return ask(self.port, path, method, body, {**sent, **(headers or {})})
 
     def send(self, raw: bytes) -> bytes:
         """What comes back to bytes that need be no request at all."""

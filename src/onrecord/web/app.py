@@ -22,7 +22,6 @@ from onrecord.web.description import describe_api
 from onrecord.web.errors import HANDLERS
 from onrecord.web.exports import EXPORTS
 from onrecord.web.jobs import Jobs, end_jobs, provide_jobs
-from onrecord.web.jobs import Jobs, end_jobs, provide_jobs
 from onrecord.web.judging import JUDGING
 from onrecord.web.pages import Pages
 from onrecord.web.query import provide_filter
@@ -67,7 +66,6 @@ def make_api(store: Store, *, writable: bool) -> Litestar:
             "store": Provide(provide_store, sync_to_thread=False),
             "jobs": Provide(provide_jobs, sync_to_thread=False),
             "filter": Provide(provide_filter, sync_to_thread=False),
-            "jobs": Provide(provide_jobs, sync_to_thread=False),
             "visitor": Provide(provide_visitor, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,

@@ -13,6 +13,7 @@ from onrecord.export import write_csv, write_jsonl
 from onrecord.model import Claim, Filter, Judgement
 from onrecord.store import Store
 from onrecord.web.errors import MISTAKES
+from onrecord.web.given import GivenFilter, GivenStore
 from onrecord.web.streaming import ROWS, Export, cut
 
 Limit = Annotated[int | None, Parameter(ge=1, le=2**53, description="How many claims to write at most.")]
@@ -33,7 +34,7 @@ UNCOMPRESSED = {"uncompressed": True}
     response_headers=HEADERS,
     opt=UNCOMPRESSED,
 )
-def export_claims_as_jsonl(store: Store, filter: Filter, limit: Limit = None) -> Export:
+def export_claims_as_jsonl(store: GivenStore, filter: GivenFilter, limit: Limit = None) -> Export:
     """Whole claim records, one a line."""
     filter = msgspec.structs.replace(filter, limit=limit)
 
@@ -52,7 +53,7 @@ def export_claims_as_jsonl(store: Store, filter: Filter, limit: Limit = None) ->
     response_headers=HEADERS,
     opt=UNCOMPRESSED,
 )
-def export_claims_as_csv(store: Store, filter: Filter, limit: Limit = None) -> Export:
+def export_claims_as_csv(store: GivenStore, filter: GivenFilter, limit: Limit = None) -> Export:
     """One flat row a claim under a line of column names, which is not counted as a row."""
     filter = msgspec.structs.replace(filter, limit=limit)
 
@@ -71,7 +72,7 @@ def export_claims_as_csv(store: Store, filter: Filter, limit: Limit = None) -> E
     response_headers=HEADERS,
     opt=UNCOMPRESSED,
 )
-def export_judgements(store: Store) -> Export:
+def export_judgements(store: GivenStore) -> Export:
     """Every judgement ever made, oldest first, one a line: the published history of corrections."""
     rows = sum(1 for _ in store.judgements())
     return Export(cut(store.judgements(), write_judgements), rows, "judgements.jsonl", JSON_LINES)

@@ -8,10 +8,9 @@ from litestar import post
 
 from onrecord.editing import complete_claim
 from onrecord.model import Judgement, UsageError
-from onrecord.store import Store
-from onrecord.web.access import Visitor
 from onrecord.web.bodies import NewJudgement, Withdrawal
 from onrecord.web.errors import TAKING_IN
+from onrecord.web.given import GivenStore, GivenVisitor
 from onrecord.web.reading import named
 
 LARGEST = 2**53
@@ -21,7 +20,7 @@ MOST_BYTES = 1_000_000
 
 
 @post("/judgements", sync_to_thread=True, tags=["review"], responses=TAKING_IN, request_max_body_size=MOST_BYTES)
-def judge(store: Store, visitor: Visitor, data: NewJudgement) -> Judgement:
+def judge(store: GivenStore, visitor: GivenVisitor, data: NewJudgement) -> Judgement:
     """Accept, reject or edit a claim, or add one that the coder missed."""
     check_values(data)
     reviewer = visitor.sign(data.reviewer)
@@ -43,7 +42,7 @@ def judge(store: Store, visitor: Visitor, data: NewJudgement) -> Judgement:
 
 
 @post("/withdrawals", sync_to_thread=True, tags=["review"], responses=TAKING_IN, request_max_body_size=MOST_BYTES)
-def withdraw(store: Store, visitor: Visitor, data: Withdrawal) -> Judgement:
+def withdraw(store: GivenStore, visitor: GivenVisitor, data: Withdrawal) -> Judgement:
     """Take a judgement back; what held before it holds again."""
     check_values(data)
     with named(data.judgement_id, "judgement") as known:

@@ -33,8 +33,6 @@ from onrecord.store.answers import (
 from onrecord.web.bodies import About, Job
 from onrecord.web.errors import MISTAKES, NOT_FOUND, NotFoundError
 from onrecord.web.given import GivenFilter, GivenJobs, GivenStore
-from onrecord.web.uploads import MOST_BYTES, MOST_FILES
-from onrecord.web.jobs import Jobs
 from onrecord.web.uploads import MOST_BYTES, MOST_FILE_BYTES, MOST_FILES
 
 Offset = Annotated[int, Parameter(ge=0, le=2**31, description="How many to leave out at the beginning.")]
@@ -136,13 +134,13 @@ def list_orphans(store: GivenStore) -> list[Orphan]:
 
 
 @get("/jobs", sync_to_thread=True, tags=["adding reports"], responses=MISTAKES)
-def list_jobs(jobs: Jobs) -> list[Job]:
+def list_jobs(jobs: GivenJobs) -> list[Job]:
     """Reports being read and coded since the server began, newest first."""
     return jobs.all()
 
 
 @get("/jobs/{job_id:str}", sync_to_thread=True, tags=["adding reports"], responses=NOT_FOUND)
-def show_job(jobs: Jobs, job_id: Id) -> Job:
+def show_job(jobs: GivenJobs, job_id: Id) -> Job:
     """How far one of them is."""
     return jobs.one(job_id)
 

@@ -10,11 +10,10 @@ from onrecord.asking import make_date
 from onrecord.editing import SlotReadings
 from onrecord.model import UsageError
 from onrecord.settings import Settings
-from onrecord.store import Store
 from onrecord.web.bodies import Job, PastedReport, WordsToRead
 from onrecord.web.errors import NOT_FOUND, TAKING_IN
+from onrecord.web.given import GivenJobs, GivenStore
 from onrecord.web.incoming import Batch, clean_line
-from onrecord.web.jobs import Jobs
 from onrecord.web.uploads import UploadOperation, receive_files
 
 Day = Annotated[
@@ -24,7 +23,7 @@ Day = Annotated[
 
 
 @post("/readings", sync_to_thread=True, status_code=200, tags=["review"], responses=NOT_FOUND)
-def read_words(store: Store, data: WordsToRead) -> SlotReadings:
+def read_words(store: GivenStore, data: WordsToRead) -> SlotReadings:
     """What selected words of a report can mean in a slot."""
     raise NotImplementedError
 
@@ -38,7 +37,7 @@ def read_words(store: Store, data: WordsToRead) -> SlotReadings:
     # counted piece by piece, to answer in words
     request_max_body_size=None,
 )
-async def upload(request: Request[Any, Any, Any], jobs: Jobs, published: Day = None) -> Job:
+async def upload(request: Request[Any, Any, Any], jobs: GivenJobs, published: Day = None) -> Job:
     """Add reports as files: text, Markdown, HTML or PDF."""
     jobs.check_room()
     batch = Batch()
@@ -52,7 +51,7 @@ async def upload(request: Request[Any, Any, Any], jobs: Jobs, published: Day = N
 
 
 @post("/pasted", sync_to_thread=True, status_code=202, tags=["adding reports"], responses=TAKING_IN)
-def paste(jobs: Jobs, data: PastedReport) -> Job:
+def paste(jobs: GivenJobs, data: PastedReport) -> Job:
     """Add a report as text. What is said of it here wins over what it says of itself."""
     batch = Batch()
     try:

@@ -196,7 +196,6 @@ claims = Table(
     Index("claims_by_country", "country"),
     Index("claims_by_time", "earliest", "latest"),
     Index("claims_of_report", "report_id"),
-    Index("claims_by_worth", "standing", "reviewed", "worth"),
 )
 
 parties = Table(

@@ -228,7 +228,6 @@ def _drop_defaults() -> None:
 
 def _make_indexes() -> None:
     op.create_index("claims_of_report", "claims", ["report_id"])
-    op.create_index("claims_by_worth", "claims", ["standing", "reviewed", "worth"])
 
 
 def _is_postgresql() -> bool:

@@ -5,6 +5,7 @@ import type { Counts, Filter, FilterField } from "../api/types";
 import { changeFilter, SEVERAL, toggleValue } from "./address";
 import { labelValue, TITLES } from "./fields";
 import { TypedField } from "./typed_field";
+import type { Commit } from "./use_typed";
 import { ValueList } from "./value_list";
 
 export interface PanelProps {
@@ -46,6 +47,7 @@ export function FilterPanel(props: PanelProps) {
         </div>
       </Choosing>
       <Choosing {...props} field="reviewed" />
+      <Lacking {...props} />
     </form>
   );
 }
@@ -77,9 +79,9 @@ function Typing({ filter, counts, setFilter, field, title = TITLES[field], ...re
   const held = String(filter[field] ?? "");
   // a value chosen from the list below shows there, by its name
   const chosen = rest.quiet && counts?.fields[field]?.some((each) => each.value === held);
-  const commit = (value: string) => {
+  const commit: Commit = (value, options) => {
     const typed = rest.type === "number" && value !== "" ? Number(value) : value;
-    setFilter(changeFilter(filter, field, typed as Filter[typeof field]), { replace: true });
+    setFilter(changeFilter(filter, field, typed as Filter[typeof field]), options);
   };
   return (
     <TypedField
@@ -141,6 +143,7 @@ function Choosing({
     <Section title={title} open={open || asked} asked={asked}>
       {children}
       <ValueList
+        known={counts !== undefined}
         title={title}
         values={values}
         // what was typed is no value to choose: it shows in its own field
@@ -166,6 +169,28 @@ function Dates(props: PanelProps) {
         <Typing {...props} field="until" type="date" />
       </div>
       <p class="hint">Claims that may fall between these days. Those without a date are left out.</p>
+    </Section>
+  );
+}
+
+/** Claims that the timeline or the map cannot show. */
+function Lacking({ filter, counts, setFilter }: PanelProps) {
+  const asked = filter.missing ?? [];
+  const values = [
+    { value: "time", label: "without a date", claims: counts?.undated ?? 0 },
+    { value: "place", label: "without a place", claims: counts?.unplaced ?? 0 },
+  ];
+  return (
+    <Section title="Left out of the drawings" open={asked.length > 0} asked={asked.length > 0}>
+      <ValueList
+        known={counts !== undefined}
+        title="Left out of the drawings"
+        values={values}
+        chosen={asked}
+        several
+        toggle={(value) => setFilter(toggleValue(filter, "missing", value))}
+        label={(value) => value}
+      />
     </Section>
   );
 }

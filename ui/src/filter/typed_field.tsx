@@ -1,11 +1,11 @@
 import { useId } from "preact/hooks";
 
-import { useTyped } from "./use_typed";
+import { type Commit, useTyped } from "./use_typed";
 
 interface TypedFieldProps {
   label: string;
   held: string;
-  commit: (value: string) => void;
+  commit: Commit;
   type?: "search" | "date" | "number";
   /** Stands below the field. */
   hint?: string;

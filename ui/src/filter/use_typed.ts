@@ -11,14 +11,20 @@ export interface Typed {
   onBlur: () => void;
 }
 
-/** `held` is the value that the filter has, `commit` puts another there. */
-export function useTyped(held: string, commit: (value: string) => void): Typed {
+export type Commit = (value: string, options: { replace: boolean }) => void;
+
+/**
+ * `held` is the value that the filter has, `commit` puts another there. What is typed in one go is one step in the
+ * browser's history, however often it rests: the first commit makes it, the next ones replace it.
+ */
+export function useTyped(held: string, commit: Commit): Typed {
   const [value, setValue] = useState(held);
   const timer = useRef<number | undefined>(undefined);
   // the filter may have changed elsewhere by the time that the rest is over
   const latest = useRef({ commit, held });
   latest.current = { commit, held };
   const waiting = useRef<string | null>(null);
+  const begun = useRef(false);
 
   useEffect(() => {
     // changed elsewhere: by a chip, or by going back; what is being typed just now stays
@@ -30,7 +36,9 @@ export function useTyped(held: string, commit: (value: string) => void): Typed {
     clearTimeout(timer.current);
     const typed = waiting.current;
     waiting.current = null;
-    if (typed !== null && typed.trim() !== latest.current.held) latest.current.commit(typed.trim());
+    if (typed === null || typed.trim() === latest.current.held) return;
+    latest.current.commit(typed.trim(), { replace: begun.current });
+    begun.current = true;
   };
   return {
     value,
@@ -41,6 +49,9 @@ export function useTyped(held: string, commit: (value: string) => void): Typed {
       timer.current = window.setTimeout(flush, REST);
     },
     onKeyDown: (event) => event.key === "Enter" && flush(),
-    onBlur: flush,
+    onBlur: () => {
+      flush();
+      begun.current = false;
+    },
   };
 }

@@ -13,6 +13,8 @@ interface ValueListProps {
   /** What the values are of, for people who do not see the heading. */
   title: string;
   values: readonly Value[];
+  /** Whether the counts are there: before, no value is not the same as none. */
+  known: boolean;
   chosen: readonly string[];
   /** Whether several may be chosen. */
   several: boolean;
@@ -21,7 +23,7 @@ interface ValueListProps {
   label: (value: string) => string;
 }
 
-export function ValueList({ title, values, chosen, several, toggle, label }: ValueListProps) {
+export function ValueList({ title, values, known, chosen, several, toggle, label }: ValueListProps) {
   const [all, setAll] = useState(false);
   const [wanted, setWanted] = useState("");
   const listed = completeValues(values, chosen, label);
@@ -53,7 +55,7 @@ export function ValueList({ title, values, chosen, several, toggle, label }: Val
           </li>
         ))}
       </ul>
-      {!shown.length && <p class="hint">{wanted ? "No value has these letters." : "No claim has any."}</p>}
+      {known && !shown.length && <p class="hint">{wanted ? "No value has these letters." : "No claim has any."}</p>}
       {listed.length > FEW && (
         <button type="button" class="bare values-all" aria-expanded={all} onClick={() => (setAll(!all), setWanted(""))}>
           {all ? "Show fewer" : `Show all ${writeNumber(listed.length)}`}

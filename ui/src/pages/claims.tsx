@@ -9,7 +9,6 @@ import { writeFilter } from "../filter/address";
 import { FilterChips } from "../filter/chips";
 import { ExportMenu } from "../filter/export_menu";
 import { FilterSide } from "../filter/filter_side";
-import { Trays } from "../filter/trays";
 import { useFilter } from "../filter/use_filter";
 import { ClaimList } from "../parts/claim_list";
 import { MoreButton } from "../parts/more_button";
@@ -44,10 +43,14 @@ export function ClaimsPage() {
         <FilterSide filter={filter} counts={known} setFilter={setFilter} />
         <div class="claims-main">
           <FilterChips filter={filter} counts={known} setFilter={setFilter} />
-          {counts.error && <Trouble message={counts.error} />}
-          <Drawings filter={filter} setFilter={setFilter} />
-          <Trays filter={filter} counts={known} setFilter={setFilter} />
-          <Found filter={filter} setFilter={setFilter} />
+          {counts.error ? (
+            <Trouble message={counts.error} />
+          ) : (
+            <>
+              <Drawings filter={filter} setFilter={setFilter} />
+              <Found filter={filter} setFilter={setFilter} />
+            </>
+          )}
         </div>
       </div>
     </Page>
@@ -75,12 +78,12 @@ function Drawings({ filter, setFilter }: FilteredProps) {
   const timeline = useAnswer(key, () => reader.timeline(filter));
   return (
     <div class="drawings">
-      <section class="drawing" aria-label="Map">
+      <div class="drawing">
         <ClaimMap places={places.data} filter={filter} setFilter={setFilter} />
-      </section>
-      <section class="drawing" aria-label="Timeline">
+      </div>
+      <div class="drawing">
         <ClaimTimeline timeline={timeline.data} filter={filter} setFilter={setFilter} />
-      </section>
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useReader, useWriter } from "../api/use_answer";
 import { changeFilter, writeFilter } from "../filter/address";
 import { FilterChips } from "../filter/chips";
 import { TypedField } from "../filter/typed_field";
+import type { Commit } from "../filter/use_typed";
 import { useFilter } from "../filter/use_filter";
 import { reportLink } from "../parts/links";
 import { MoreButton } from "../parts/more_button";
@@ -14,7 +15,7 @@ import { Page, Trouble, Waiting } from "../parts/page";
 import { ShareBar } from "../parts/share_bar";
 import { Snippet } from "../parts/snippet";
 import { useGrowing } from "../parts/use_growing";
-import { writeCount, writeNumber, writeReport } from "../parts/words";
+import { writeCount, writeNumber, writeOrigin, writeReport } from "../parts/words";
 import "../style/filter.css";
 import "../style/lists.css";
 
@@ -28,8 +29,7 @@ export function ReportsPage() {
     const { reports, total } = await reader.reports(filter, part);
     return { items: reports, total };
   });
-  const search = (words: string) =>
-    setFilter(changeFilter(filter, "search", words === "" ? undefined : words), { replace: true });
+  const search: Commit = (words, options) => setFilter(changeFilter(filter, "search", words), options);
   return (
     <Page title="Reports" aside={<Total total={found.total} asked={key !== ""} />}>
       <form class="reports-search" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -74,7 +74,7 @@ function Row({ row: { report, claims, reviewed, snippet } }: { row: ReportRow })
         {report.published ? <time dateTime={report.published}>{report.published}</time> : <span>no date</span>}
         {report.publisher && <Name>{report.publisher}</Name>}
         {report.byline && <Name>{report.byline}</Name>}
-        {report.title && report.origin && <Name class="report-origin">{report.origin}</Name>}
+        {report.title && report.origin && <Name class="report-origin">{writeOrigin(report.origin)}</Name>}
       </p>
       {snippet && <Snippet text={snippet} />}
       <p class="report-claims">

@@ -57,25 +57,27 @@ const COLUMNS: { column: Column; name: string; number: boolean }[] = [
   { column: "claims", name: "Claims", number: true },
   { column: "reviewed", name: "Reviewed", number: false },
   { column: "rejected", name: "Rejected", number: false },
-  { column: "first", name: "First", number: false },
-  { column: "last", name: "Last", number: false },
+  { column: "first", name: "First report", number: false },
+  { column: "last", name: "Last report", number: false },
 ];
 
 function PublisherTable({ rows }: { rows: readonly JudgedRow[] }) {
   const [sorting, setSorting] = useState<Sorting>({ by: "claims", down: true });
   const sort = (by: Column) =>
     setSorting((before) => ({ by, down: before.by === by ? !before.down : by !== "publisher" }));
+  // the roles stay where the phone's style takes the layout of a table away
   return (
-    <table class="sources">
+    <table class="sources" role="table">
       <caption class="unseen">Publishers of the record’s reports</caption>
-      <thead>
-        <tr>
+      <thead role="rowgroup">
+        <tr role="row">
           {COLUMNS.map(({ column, name, number }) => {
             const active = sorting.by === column;
             return (
               <th
                 key={column}
                 scope="col"
+                role="columnheader"
                 class={number ? "number" : undefined}
                 aria-sort={active ? (sorting.down ? "descending" : "ascending") : undefined}
               >
@@ -88,7 +90,7 @@ function PublisherTable({ rows }: { rows: readonly JudgedRow[] }) {
           })}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {sortRows(rows, sorting).map((row) => (
           <PublisherLine key={row.publisher ?? ""} row={row} />
         ))}
@@ -101,18 +103,20 @@ function PublisherLine({ row }: { row: JudgedRow }) {
   const { publisher, reports, claims, reviewed, rejected, judged, first, last } = row;
   const only = publisher === null ? null : { publisher: wholeName(publisher) };
   return (
-    <tr>
-      <th scope="row">{publisher === null ? <em>not told</em> : <Name>{publisher}</Name>}</th>
-      <td class="number" data-name="Reports">
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {publisher === null ? <em>not told</em> : <Name>{publisher}</Name>}
+      </th>
+      <td role="cell" class="number" data-name="Reports">
         {only ? <Link href={makeLink("/reports", only)}>{writeNumber(reports)}</Link> : writeNumber(reports)}
       </td>
-      <td class="number" data-name="Claims">
+      <td role="cell" class="number" data-name="Claims">
         {only && claims ? <Link href={makeLink("/claims", only)}>{writeNumber(claims)}</Link> : writeNumber(claims)}
       </td>
-      <td data-name="Reviewed">
+      <td role="cell" data-name="Reviewed">
         <ShareBar part={reviewed} whole={claims} words={`${writeShare(reviewed, claims)} (${writeNumber(reviewed)})`} />
       </td>
-      <td data-name="Rejected" title={`of ${writeCount(judged, "claim")} that people judged`}>
+      <td role="cell" data-name="Rejected" title={`of ${writeCount(judged, "claim")} that people judged`}>
         <ShareBar
           part={rejected}
           whole={judged}
@@ -120,8 +124,12 @@ function PublisherLine({ row }: { row: JudgedRow }) {
           words={`${writeShare(rejected, judged)} (${writeNumber(rejected)})`}
         />
       </td>
-      <td data-name="First">{first ?? "–"}</td>
-      <td data-name="Last">{last ?? "–"}</td>
+      <td role="cell" data-name="First report">
+        {first ?? "–"}
+      </td>
+      <td role="cell" data-name="Last report">
+        {last ?? "–"}
+      </td>
     </tr>
   );
 }

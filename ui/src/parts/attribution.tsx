@@ -1,6 +1,7 @@
 // On whose word a claim stands. The record keeps the chain outermost first; it is read from the mouth outward:
 // "the ministry's spokesman, to AFP".
 import type { Attribution } from "../api/types";
+import { Name } from "./name";
 import { plainWords } from "./words";
 
 interface AttributionProps {
@@ -28,12 +29,12 @@ export function AttributionChain({ chain, cues = false }: AttributionProps) {
 function Link({ link, cues }: { link: Attribution; cues: boolean }) {
   return (
     <span class="attribution-link" title={link.name === link.exact ? undefined : `in the report: ${link.exact}`}>
-      <bdi class="attribution-name">{link.name}</bdi>
+      <Name class="attribution-name">{link.name}</Name>
       {link.stance !== "says" && <span class={`stance stance-${link.stance}`}> {plainWords(link.stance)}</span>}
       {cues && link.cue && (
         <span class="attribution-cue">
           {" "}
-          (“<bdi>{link.cue}</bdi>”)
+          (“<Name>{link.cue}</Name>”)
         </span>
       )}
     </span>

@@ -4,9 +4,11 @@ import { Link } from "wouter-preact";
 
 import type { Claim, HeldClaim, Participant } from "../api/types";
 import { useFilter } from "../filter/use_filter";
+import { defuseText } from "../text/controls";
 import { AttributionChain } from "./attribution";
 import { ConfidenceMeter, ReviewedBadge, StatusBadge, Toll } from "./badges";
 import { claimLink, reportLink } from "./links";
+import { Name } from "./name";
 import { writePlace, writeReport, writeTime, writeType } from "./words";
 
 interface ClaimRowProps {
@@ -63,9 +65,9 @@ function Parties({ parties, slot }: { parties: readonly Participant[]; slot: "so
       {parties.map((party, at) => (
         <span key={at}>
           {at > 0 && ", "}
-          <bdi class={`party of-${slot}`} title={party.name === party.exact ? undefined : `“${party.exact}”`}>
+          <Name class={`party of-${slot}`} title={party.name === party.exact ? undefined : `“${party.exact}”`}>
             {party.name}
-          </bdi>
+          </Name>
           {party.role && <small class="party-role"> {party.role}</small>}
         </span>
       ))}
@@ -84,7 +86,7 @@ function Circumstances({ claim }: { claim: Claim }) {
       {time && <span class="claim-time">{time}</span>}
       {place && (
         <span class="claim-place">
-          <bdi>{place}</bdi>
+          <Name>{place}</Name>
           {coarse && <small> ({claim.place?.precision})</small>}
         </span>
       )}
@@ -101,7 +103,7 @@ function Evidence({ claim }: { claim: Claim }) {
         {": "}
       </span>
       <q class="claim-words" dir="auto">
-        {claim.evidence[0]?.exact.replace(/\s+/g, " ")}
+        {defuseText((claim.evidence[0]?.exact ?? "").replace(/\s+/g, " "))}
       </q>
     </p>
   );
@@ -111,9 +113,9 @@ function ReportLine({ held: { claim, report } }: { held: HeldClaim }) {
   return (
     <p class="claim-report">
       <Link href={reportLink(report.report_id, claim.claim_id)} aria-label={`In the report: ${writeReport(report)}`}>
-        <bdi>{writeReport(report)}</bdi>
+        <Name>{writeReport(report)}</Name>
       </Link>
-      {report.publisher && <bdi class="claim-publisher">{report.publisher}</bdi>}
+      {report.publisher && <Name class="claim-publisher">{report.publisher}</Name>}
       {report.published && <time dateTime={report.published}>{report.published}</time>}
     </p>
   );

@@ -23,7 +23,7 @@ export function readSnippet(snippet: string): SnippetPiece[] {
 
 export function Snippet({ text }: { text: string }) {
   return (
-    <p class="snippet" dir="auto">
+    <p class="report-snippet" dir="auto">
       {readSnippet(text).map(({ text: words, found }, at) =>
         found ? <mark key={at}>{defuseText(words)}</mark> : defuseText(words),
       )}

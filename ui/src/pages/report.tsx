@@ -4,6 +4,7 @@ import { writeReport } from "../parts/words";
 import { ReportFacts } from "../report/head";
 import { ReportReader } from "../report/reader";
 import "../style/report.css";
+import "../style/slots.css";
 import { defuseText } from "../text/controls";
 
 export function ReportPage({ id }: { id: string }) {

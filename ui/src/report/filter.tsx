@@ -38,7 +38,7 @@ export function ReportFilter({ claims, shown }: { claims: readonly HeldClaim[]; 
             <button
               key={value}
               type="button"
-              class="chip"
+              class="report-chip"
               aria-pressed={filter[field]?.includes(value) ?? false}
               onClick={() => setFilter(toggleValue(filter, field, value))}
             >
@@ -55,7 +55,7 @@ function Choice({ name, children }: { name: string; children: ComponentChildren 
   return (
     <details>
       <summary>{name}</summary>
-      <div class="chips" role="group" aria-label={name}>
+      <div class="report-chips" role="group" aria-label={name}>
         {children}
       </div>
     </details>

@@ -49,7 +49,8 @@ class World:
         lat = min(89.0, max(-89.0, country.lat + self._chance.gauss(0, 2)))
         lon = (country.lon + self._chance.gauss(0, 2) + 180) % 360 - 180
         known = {"name": f"{country.name} Town {number}", "gazetteer_id": f"made:{number}", "country": country.country}
-        return {**known, "admin1": f"Province {number % 12}", "lat": round(lat, 4), "lon": round(lon, 4)}
+        exact = {"lat": round(lat, 4), "lon": round(lon, 4), "precision": "place", "radius_km": 3.0}
+        return {**known, "admin1": f"Province {number % 12}", **exact}
 
     def _often(self, members: list[Any]) -> Any:
         """One of the members, the first of them far likelier than the last."""

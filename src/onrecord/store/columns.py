@@ -10,8 +10,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.engine import Row as FoundRow
 
-from onrecord.store.schema import claims, codings, judgements, parties, places
+from onrecord.store.actors import Actors, Relations
+from onrecord.store.schema import claims, codings, judgements, places
 
 Day = str | None
 Row = Sequence[Any]
@@ -38,6 +40,8 @@ _FETCHED = (
     claims.c.killed,
     claims.c.worth,
 )
+_ALL_UNLIKE = frozenset({"position", "claim_id", "confidence", "worth"})
+"""Columns in which hardly any two values are equal."""
 _in_order = itemgetter(0, 1, 2, 3)
 _report_of = itemgetter(1)
 
@@ -47,26 +51,16 @@ MOST_MASKS = 64
 """Answers to single fields of filters that are kept: a page asks the same of the claims several times over."""
 
 
-class Named(NamedTuple):
-    """Who takes part in the claims: one entry for each claim and each key that a filter finds it by.
-
-    A key is an actor id; or a usual name, folded and in quotes, where somebody of that name has no id.
-    """
-
-    rows: list[int]
-    keys: list[str]
-    labels: dict[str, str]
-
-
 class Columns:
     """Columns of all standing claims, rejected ones, too, in the order of the record. Rows are numbered from 0."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._fetched: list[list[Any]] = [_share(column) for column in zip(*rows, strict=True)] or [
-            [] for _ in _FETCHED
+        turned: list[Iterable[Any]] = list(zip(*rows, strict=True)) or [()] * len(_FETCHED)
+        self._fetched = [
+            list(values) if column.name in _ALL_UNLIKE else _share(values)
+            for column, values in zip(_FETCHED, turned, strict=True)
         ]
         named = dict(zip((column.name for column in _FETCHED), self._fetched, strict=True))
-        self.published: list[str] = named["published"]
         self.report_id: list[str] = named["report_id"]
         self.claim_id: list[str] = named["claim_id"]
         self.kind: list[str] = named["kind"]
@@ -85,9 +79,11 @@ class Columns:
         self.killed: list[int | None] = named["killed"]
         self.worth: list[float] = named["worth"]
         self.masks: dict[object, bytes] = {}
-        self._named: dict[tuple[str, ...], Named] = {}
         self._by_worth: list[int] | None = None
-        self._places: dict[str, dict[str, Any]] = {}
+        self._places: dict[str, FoundRow[Any]] = {}
+        self._actors: Actors | None = None
+        self._actors_before: Actors | None = None
+        self._relations: Relations | None = None
 
     def __len__(self) -> int:
         return len(self.claim_id)
@@ -104,65 +100,43 @@ class Columns:
             self._by_worth = sorted(range(len(keys)), key=keys.__getitem__)
         return self._by_worth
 
-    def named(self, connection: Connection, *slots: str) -> Named:
-        """Who stands in the slots of the claims; read when first asked for."""
-        if slots not in self._named:
-            self._named[slots] = _read_named(connection, self.claim_id, slots)
-        return self._named[slots]
-
-    def places(self, connection: Connection) -> dict[str, dict[str, Any]]:
-        """The places of the claims by id, with the columns of their table but the id; read when first asked for."""
+    def places(self, connection: Connection) -> dict[str, FoundRow[Any]]:
+        """The rows of the claims' places by id; read when first asked for."""
         missing = set(self.place_id) - self._places.keys() - {None}
         if missing:
             query = select(places)
             if len(missing) <= MOST_ASKED:
                 query = query.where(places.c.place_id.in_(missing))
-            read = {row.pop("place_id"): row for row in map(dict, connection.execute(query).mappings())}
             # put in its place whole, as others may be reading the one before
-            self._places = self._places | read
+            self._places = self._places | {row.place_id: row for row in connection.execute(query).all()}
         return self._places
+
+    def actors(self, connection: Connection) -> Actors:
+        """Who takes part in the claims and vouches for them; read when first asked for."""
+        if self._actors is None:
+            before = self._actors_before
+            self._actors = before.renew(connection, self.claim_id) if before else Actors(connection, self.claim_id)
+        return self._actors
+
+    def relations(self, connection: Connection) -> Relations:
+        """The claims of relations as edges; read when first asked for."""
+        if self._relations is None:
+            self._relations = Relations(connection, self.claim_id)
+        return self._relations
 
     def take_over(self, before: "Columns") -> None:
         """Keep what was read for the columns as they were, where it holds for these, too."""
         self._places = before._places
+        self._actors_before = before._actors or before._actors_before
         if self.claim_id == before.claim_id:
-            self._named = before._named
+            self._relations = before._relations
 
 
 def _share(values: Iterable[Any]) -> list[Any]:
     """The values, equal ones being one object: most columns have few values, and they are compared often."""
     seen: dict[Any, Any] = {}
-    return [seen.setdefault(value, value) for value in values]
-
-
-def name_key(name_fold: str) -> str | None:
-    """What a filter takes for a usual name alone: the first of the folded names, in quotes. None for an empty one."""
-    name, _, _ = name_fold.partition("\n")
-    return f'"{name}"' if name else None
-
-
-def _read_named(connection: Connection, claim_ids: Sequence[str], slots: tuple[str, ...]) -> Named:
-    row_of = {claim_id: row for row, claim_id in enumerate(claim_ids)}
-    query = select(parties.c.claim_id, parties.c.actor_id, parties.c.name_fold, parties.c.name)
-    # the same claim of another coding has the same parties, as its id is a hash of them
-    found = [
-        (row_of[claim_id], actor_id, name_key(name_fold), name)
-        for claim_id, actor_id, name_fold, name in connection.execute(query.where(parties.c.slot.in_(slots)))
-        if claim_id in row_of
-    ]
-    found.sort(key=itemgetter(0))
-    unlisted = {key for _, actor_id, key, _ in found if not actor_id}
-    labels: dict[str, str] = {}
-    pairs: dict[tuple[int, str], None] = {}
-    for row, actor_id, key, name in found:
-        if actor_id:
-            pairs[row, actor_id] = None
-            labels.setdefault(actor_id, name)
-        if key is not None and key in unlisted:
-            pairs[row, key] = None
-            labels.setdefault(key, name)
-    shared = _share(key for _, key in pairs)
-    return Named([row for row, _ in pairs], shared, labels)
+    values = list(values)
+    return list(map(seen.setdefault, values, values))
 
 
 class ColumnStock:
@@ -220,10 +194,9 @@ def _count_by_report(connection: Connection, table: Table) -> dict[str, int]:
     return dict(connection.execute(query).tuples().all())
 
 
-def _read_rows(connection: Connection, report_ids: set[str] | None) -> list[Row]:
-    query = select(*_FETCHED).where(claims.c.standing)
+def _read_rows(connection: Connection, report_ids: set[str] | None) -> Sequence[Row]:
+    """In the order of the record."""
+    query = select(*_FETCHED).where(claims.c.standing).order_by(*_FETCHED[:4])
     if report_ids is not None:
         query = query.where(claims.c.report_id.in_(report_ids))
-    rows: list[Row] = list(connection.execute(query).all())
-    rows.sort(key=_in_order)
-    return rows
+    return connection.execute(query).all()

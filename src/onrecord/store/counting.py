@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.model import Filter
 from onrecord.model.filter import find_whole_name
+from onrecord.store.actors import Named
 from onrecord.store.answers import Counts, Value
 from onrecord.store.columns import Columns
 from onrecord.store.mapping import count_undated, count_unplaced
@@ -32,6 +33,7 @@ _PLAIN_FIELDS = {
 def read_counts(connection: Connection, columns: Columns, filter: Filter) -> Counts:
     """All counts of a filter; every field is counted as if it were not asked itself."""
     selection = Selection(connection, columns, filter)
+    actors = columns.actors(connection)
     return Counts(
         total=selection.total,
         all=len(columns) - columns.reviewed.count("rejected"),
@@ -41,8 +43,8 @@ def read_counts(connection: Connection, columns: Columns, filter: Filter) -> Cou
         fields={
             **{name: _count_plain(selection, name, field) for name, field in _PLAIN_FIELDS.items()},
             "place": _count_countries(selection),
-            "actor": _count_named(connection, selection, "actor", "source", "target"),
-            "said_by": _count_named(connection, selection, "said_by", "attribution"),
+            "actor": _count_named(selection, "actor", actors.sides, actors.labels),
+            "said_by": _count_named(selection, "said_by", actors.speakers, actors.labels),
             "publisher": _count_publishers(selection),
             "min_confidence": _count_thresholds(selection),
         },
@@ -91,12 +93,10 @@ def _country_names() -> dict[str, str]:
     return {code: country.name for code, country in Gazetteer.open().countries().items()}
 
 
-def _count_named(connection: Connection, selection: Selection, field: str, *slots: str) -> tuple[Value, ...]:
-    named = selection.columns.named(connection, *slots)
+def _count_named(selection: Selection, field: str, named: Named, labels: dict[str, str]) -> tuple[Value, ...]:
     mask = selection.without(field)
     counted = Counter(compress(named.keys, map(mask.__getitem__, named.rows)))
-    asked = _asked_as_typed(selection, field, counted)
-    return _make_values(counted, asked, lambda key: named.labels.get(key, key))
+    return _make_values(counted, _asked_as_typed(selection, field, counted), lambda key: labels.get(key, key))
 
 
 def _count_publishers(selection: Selection) -> tuple[Value, ...]:

@@ -4,10 +4,11 @@ Conditions come by the filter's field that asks for them, so that counts can lea
 """
 
 from collections.abc import Iterator
+from typing import get_args
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from onrecord.model import Filter
+from onrecord.model import Filter, Reviewed
 from onrecord.model.filter import find_whole_name, fold_text
 from onrecord.store.rows import Slot
 from onrecord.store.schema import claims, codings, originals, parties, places
@@ -15,6 +16,10 @@ from onrecord.store.search import holds_words
 
 Condition = ColumnElement[bool]
 
+IN_THE_RECORD = tuple(each for each in get_args(Reviewed) if each != "rejected")
+"""How claims may stand with their reviewers that are meant by default."""
+OF_REPORTS = ("publisher", "report", "search")
+"""Fields that all claims of a report answer alike."""
 NO_POINTS = ("country", "region")
 """Precisions of a place that no point on the map stands for."""
 
@@ -38,6 +43,17 @@ def make_listing_conditions(filter: Filter, dialect: str) -> list[Condition]:
     return conditions
 
 
+def find_allowed(filter: Filter) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Fields that ask one column for one of several values: the column and the values, by field."""
+    several = {"types": "type", "modes": "mode", "status": "status"}
+    asked = {name: (column, getattr(filter, name)) for name, column in several.items() if getattr(filter, name)}
+    if filter.kind is not None:
+        asked["kind"] = "kind", (filter.kind,)
+    if filter.certainty is not None:
+        asked["certainty"] = "certainty", (filter.certainty,)
+    return {**asked, "reviewed": ("reviewed", filter.reviewed or IN_THE_RECORD)}
+
+
 def _conditions_on_report(filter: Filter, dialect: str) -> Iterator[tuple[str, Condition]]:
     if filter.publisher is not None:
         yield "publisher", _is_named(originals.c.publisher_fold, filter.publisher)
@@ -50,12 +66,8 @@ def _conditions_on_report(filter: Filter, dialect: str) -> Iterator[tuple[str, C
 def _conditions_on_claim(filter: Filter) -> Iterator[tuple[str, Condition]]:
     if filter.text is not None:
         yield "text", claims.c.evidence_fold.contains(fold_text(filter.text), autoescape=True)
-    for name, column in (("types", claims.c.type), ("modes", claims.c.mode), ("status", claims.c.status)):
-        if allowed := getattr(filter, name):
-            yield name, column.in_(allowed)
-    for name, column in (("kind", claims.c.kind), ("certainty", claims.c.certainty)):
-        if (wanted := getattr(filter, name)) is not None:
-            yield name, column == wanted
+    for name, (column, allowed) in find_allowed(filter).items():
+        yield name, claims.c[column].in_(allowed)
     if filter.min_confidence is not None:
         yield "min_confidence", claims.c.confidence >= filter.min_confidence
     if filter.max_confidence is not None:
@@ -67,7 +79,6 @@ def _conditions_on_claim(filter: Filter) -> Iterator[tuple[str, Condition]]:
     yield from _conditions_on_parties(filter)
     if filter.missing:
         yield "missing", and_(*map(_lacks, filter.missing))
-    yield "reviewed", claims.c.reviewed.in_(filter.reviewed) if filter.reviewed else claims.c.reviewed != "rejected"
 
 
 def _begins(ids: ColumnElement[str], prefix: str) -> Condition:

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from onrecord.model import Filter, TimePrecision
 from onrecord.store.answers import MapPlace, Period, Places, Timeline
@@ -22,13 +22,28 @@ def read_places(connection: Connection, columns: Columns, filter: Filter) -> Pla
     counted = Counter(selection.pick(columns.place_id))
     killed = _find_tolls(zip(selection.pick(columns.place_id), selection.pick(columns.killed), strict=True))
     places = [
-        MapPlace(**place, claims=counted[place_id], killed=killed.get(place_id, 0))
-        for place_id in counted
-        if place_id is not None and (place := known[place_id])["lat"] is not None and place["lon"] is not None
+        MapPlace(
+            name=place.name,
+            gazetteer_id=place.gazetteer_id,
+            country=place.country,
+            admin1=place.admin1,
+            lat=place.lat,
+            lon=place.lon,
+            precision=place.precision,
+            radius_km=place.radius_km,
+            claims=claims,
+            killed=killed.get(place.place_id, 0),
+        )
+        for place_id, claims in counted.items()
+        if place_id is not None and is_on_map(place := known[place_id])
     ]
     places.sort(key=lambda place: (-place.claims, place.name, place.gazetteer_id or "", place.lat, place.lon))
     total = selection.total
     return Places(places=tuple(places), total=total, unplaced=total - sum(place.claims for place in places))
+
+
+def is_on_map(place: Row[Any]) -> bool:
+    return place.lat is not None and place.lon is not None
 
 
 def _find_tolls(tolls: Iterable[tuple[str | None, int | None]]) -> dict[str, int]:
@@ -74,5 +89,5 @@ def count_undated(selection: Selection) -> int:
 
 def count_unplaced(connection: Connection, selection: Selection) -> int:
     places = selection.columns.places(connection)
-    on_map = {each for each, place in places.items() if place["lat"] is not None and place["lon"] is not None}
+    on_map = {place_id for place_id, place in places.items() if is_on_map(place)}
     return selection.total - sum(map(on_map.__contains__, selection.pick(selection.columns.place_id)))

@@ -5,11 +5,11 @@ from functools import reduce
 from itertools import compress
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from onrecord.model import Filter
 from onrecord.store.columns import MOST_MASKS, Columns
-from onrecord.store.filter import Condition, make_claim_conditions, make_report_conditions
+from onrecord.store.filter import OF_REPORTS, Condition, find_allowed, make_claim_conditions, make_report_conditions
 from onrecord.store.schema import claims, codings, originals
 
 Value = TypeVar("Value")
@@ -21,12 +21,7 @@ class Selection:
     def __init__(self, connection: Connection, columns: Columns, filter: Filter) -> None:
         self.columns = columns
         self.filter = filter
-        by_claim = make_claim_conditions(filter)
-        by_report = make_report_conditions(filter, connection.dialect.name)
-        self._masks = {
-            **{name: self._mask(connection, name, where, of_report=False) for name, where in by_claim.items()},
-            **{name: self._mask(connection, name, where, of_report=True) for name, where in by_report.items()},
-        }
+        self._masks = {**self._compare(), **self._ask(connection)}
         self.mask = self.without()
 
     def without(self, *fields: str) -> bytes:
@@ -54,23 +49,44 @@ class Selection:
     def rows(self) -> Iterator[int]:
         return compress(range(len(self.columns)), self.mask)
 
-    def _mask(self, connection: Connection, name: str, where: Condition, *, of_report: bool) -> bytes:
+    def _compare(self) -> dict[str, bytes]:
+        """Fields that ask for nothing but values of a column that is at hand."""
+        masks = {}
+        for name, (column, allowed) in find_allowed(self.filter).items():
+            masks[name] = bytes(map(frozenset(allowed).__contains__, getattr(self.columns, column)))
+        least, most = self.filter.min_confidence, self.filter.max_confidence
+        if least is not None:
+            masks["min_confidence"] = bytes(map(least.__le__, self.columns.confidence))
+        if most is not None:
+            masks["max_confidence"] = bytes(map(most.__ge__, self.columns.confidence))
+        return masks
+
+    def _ask(self, connection: Connection) -> dict[str, bytes]:
+        """All other fields, each answered by the database."""
+        by_claim = make_claim_conditions(self.filter)
+        by_report = make_report_conditions(self.filter, connection.dialect.name)
+        compared = {"min_confidence", "max_confidence", *find_allowed(self.filter)}
+        return {
+            **{name: self._mask(connection, name, by_claim[name]) for name in by_claim.keys() - compared},
+            **{name: self._mask(connection, name, where) for name, where in by_report.items()},
+        }
+
+    def _mask(self, connection: Connection, name: str, where: Condition) -> bytes:
         """The rows that answer one field; kept, as a page asks for the same one several times."""
         masks = self.columns.masks
         key: Any = (name, getattr(self.filter, name))
         if key not in masks:
+            if name in OF_REPORTS:
+                query, column = _select_reports(where), self.columns.report_id
+            else:
+                query, column = select(claims.c.claim_id).where(claims.c.standing, where), self.columns.claim_id
+            meant = set(connection.execute(query).scalars().all())
             if len(masks) >= MOST_MASKS:
                 masks.clear()
-            masks[key] = self._read_mask(connection, where, of_report=of_report)
+            masks[key] = bytes(map(meant.__contains__, column))
         return masks[key]
 
-    def _read_mask(self, connection: Connection, where: Condition, *, of_report: bool) -> bytes:
-        if of_report:
-            joined = codings.join(originals, codings.c.original_id == originals.c.original_id)
-            query = select(codings.c.report_id).select_from(joined).where(codings.c.superseded_at.is_(None), where)
-            column = self.columns.report_id
-        else:
-            query = select(claims.c.claim_id).where(claims.c.standing, where)
-            column = self.columns.claim_id
-        meant = set(connection.execute(query).scalars())
-        return bytes(map(meant.__contains__, column))
+
+def _select_reports(where: Condition) -> Select[tuple[str]]:
+    joined = codings.join(originals, codings.c.original_id == originals.c.original_id)
+    return select(codings.c.report_id).select_from(joined).where(codings.c.superseded_at.is_(None), where)

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 import uvicorn
-from litestar.types import ASGIApp
 
+from onrecord.web.asgi import App
 from onrecord.web.serving import bind
 
 UNWANTED = {"ONRECORD_STORE", "BROWSER"}
@@ -47,7 +47,7 @@ def ask(port: int, path: str, method: str, body: bytes | None, headers: Mapping[
 
 
 @contextlib.contextmanager
-def serving_here(app: ASGIApp) -> Iterator[int]:
+def serving_here(app: App) -> Iterator[int]:
     """An application over sockets in a thread of this process; gives its port."""
     with bind("127.0.0.1", 0) as bound:
         config = uvicorn.Config(app, log_level="error", log_config=None, http="h11", ws="none", lifespan="off")

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from litestar.types import Receive, Scope, Send
 
+from onrecord.web.asgi import Receive, Scope, Send
 from onrecord.web.errors import encode_mistake
 from onrecord.web.pages import NOT_BUILT, Pages, find_twin
 from tests.web.running import Answer, Server, ask, serving_here

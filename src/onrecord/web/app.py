@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import cast
 
 from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
@@ -12,12 +13,13 @@ from litestar.di import Provide
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme, Tag
-from litestar.types import ASGIApp, Method
+from litestar.types import Method
 from litestar.types.internal_types import PathParameterDefinition
 
 from onrecord import __version__
 from onrecord.store import Store
 from onrecord.web.access import must_write, provide_visitor
+from onrecord.web.asgi import App
 from onrecord.web.description import describe_api
 from onrecord.web.errors import HANDLERS
 from onrecord.web.exports import EXPORTS
@@ -50,9 +52,9 @@ ABOUT = (
 )
 
 
-def make_app(store: Store, session: Session, *, writable: bool = True) -> ASGIApp:
+def make_app(store: Store, session: Session, *, writable: bool = True) -> App:
     """The workbench on a store, for whoever holds the session's token. `writable` False refuses every change."""
-    return Guard(Pages(make_api(store, writable=writable)), session)
+    return Guard(Pages(cast(App, make_api(store, writable=writable))), session)
 
 
 def make_api(store: Store, *, writable: bool) -> Litestar:

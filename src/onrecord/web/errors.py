@@ -3,7 +3,6 @@
 import re
 import sys
 import traceback
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -36,15 +35,15 @@ def describe(about: str) -> ResponseSpec:
     return ResponseSpec(data_container=Mistake, description=about, generate_examples=False)
 
 
-MISTAKES: Mapping[int, ResponseSpec] = {
+MISTAKES: dict[int, ResponseSpec] = {
     400: describe("Asked for wrongly: a value that cannot be, or one too many."),
     401: describe("The session's token is missing or wrong."),
     403: describe("The request comes from another page or under another name, or the record is read-only."),
     503: describe("The record cannot be read or written just now."),
 }
 """Error answers that every route may give."""
-NOT_FOUND: Mapping[int, ResponseSpec] = MISTAKES | {404: describe("There is no such thing in the record.")}
-TAKING_IN: Mapping[int, ResponseSpec] = NOT_FOUND | {413: describe("More than is taken in at once.")}
+NOT_FOUND: dict[int, ResponseSpec] = MISTAKES | {404: describe("There is no such thing in the record.")}
+TAKING_IN: dict[int, ResponseSpec] = NOT_FOUND | {413: describe("More than is taken in at once.")}
 
 
 def make_mistake(status: int, error: str) -> Response[Mistake]:

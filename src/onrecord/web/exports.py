@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
-from litestar import get
+from litestar import Response, get
 from litestar.datastructures import ResponseHeader
 from litestar.params import Parameter
 
@@ -17,7 +17,7 @@ from onrecord.web.given import GivenFilter, GivenStore
 from onrecord.web.streaming import ROWS, Export, cut
 
 Limit = Annotated[int | None, Parameter(ge=1, le=2**53, description="How many claims to write at most.")]
-HEADERS = (ResponseHeader(name=ROWS, description="How many rows the file has.", documentation_only=True),)
+HEADERS = (ResponseHeader(name=ROWS, value="0", description="How many rows the file has.", documentation_only=True),)
 JSON_LINES = "application/jsonl"
 CSV = "text/csv"
 TEXT = "text/plain"
@@ -34,7 +34,7 @@ UNCOMPRESSED = {"uncompressed": True}
     response_headers=HEADERS,
     opt=UNCOMPRESSED,
 )
-def export_claims_as_jsonl(store: GivenStore, filter: GivenFilter, limit: Limit = None) -> Export:
+def export_claims_as_jsonl(store: GivenStore, filter: GivenFilter, limit: Limit = None) -> Response[str]:
     """Whole claim records, one a line."""
     filter = msgspec.structs.replace(filter, limit=limit)
 
@@ -53,7 +53,7 @@ def export_claims_as_jsonl(store: GivenStore, filter: GivenFilter, limit: Limit 
     response_headers=HEADERS,
     opt=UNCOMPRESSED,
 )
-def export_claims_as_csv(store: GivenStore, filter: GivenFilter, limit: Limit = None) -> Export:
+def export_claims_as_csv(store: GivenStore, filter: GivenFilter, limit: Limit = None) -> Response[str]:
     """One flat row a claim under a line of column names, which is not counted as a row."""
     filter = msgspec.structs.replace(filter, limit=limit)
 
@@ -72,7 +72,7 @@ def export_claims_as_csv(store: GivenStore, filter: GivenFilter, limit: Limit = 
     response_headers=HEADERS,
     opt=UNCOMPRESSED,
 )
-def export_judgements(store: GivenStore) -> Export:
+def export_judgements(store: GivenStore) -> Response[str]:
     """Every judgement ever made, oldest first, one a line: the published history of corrections."""
     rows = sum(1 for _ in store.judgements())
     return Export(cut(store.judgements(), write_judgements), rows, "judgements.jsonl", JSON_LINES)

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from litestar import post
+from litestar.params import JSONBody
 
 from onrecord.editing import complete_claim
 from onrecord.model import Judgement, UsageError
@@ -20,7 +21,7 @@ MOST_BYTES = 1_000_000
 
 
 @post("/judgements", sync_to_thread=True, tags=["review"], responses=TAKING_IN, request_max_body_size=MOST_BYTES)
-def judge(store: GivenStore, visitor: GivenVisitor, data: NewJudgement) -> Judgement:
+def judge(store: GivenStore, visitor: GivenVisitor, data: JSONBody[NewJudgement]) -> Judgement:
     """Accept, reject or edit a claim, or add one that the coder missed."""
     check_values(data)
     reviewer = visitor.sign(data.reviewer)
@@ -42,7 +43,7 @@ def judge(store: GivenStore, visitor: GivenVisitor, data: NewJudgement) -> Judge
 
 
 @post("/withdrawals", sync_to_thread=True, tags=["review"], responses=TAKING_IN, request_max_body_size=MOST_BYTES)
-def withdraw(store: GivenStore, visitor: GivenVisitor, data: Withdrawal) -> Judgement:
+def withdraw(store: GivenStore, visitor: GivenVisitor, data: JSONBody[Withdrawal]) -> Judgement:
     """Take a judgement back; what held before it holds again."""
     check_values(data)
     with named(data.judgement_id, "judgement") as known:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import msgspec
-from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
+from onrecord.web.asgi import App, Receive, Scope, Send
 from onrecord.web.errors import encode_mistake
 
 STATIC = Path(__file__).parent / "static"
@@ -58,7 +58,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 class Pages:
     """Sends the API's addresses on to the API, and answers all others with the built pages."""
 
-    def __init__(self, api: ASGIApp, static: Path = STATIC) -> None:
+    def __init__(self, api: App, static: Path = STATIC) -> None:
         self._api = api
         self._static = static.resolve()
 
@@ -79,7 +79,7 @@ class Pages:
         else:
             await self._answer(scope, send)
 
-    async def _answer(self, scope: HTTPScope, send: Send) -> None:
+    async def _answer(self, scope: Scope, send: Send) -> None:
         if scope["method"] == "OPTIONS":
             headers, body, status = [(b"allow", b"GET, HEAD, OPTIONS")], b"", 204
         elif scope["method"] != "GET":

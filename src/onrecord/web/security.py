@@ -9,8 +9,7 @@ import secrets
 from http import HTTPStatus
 from urllib.parse import quote, unquote_plus
 
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
-
+from onrecord.web.asgi import App, Message, Receive, Scope, Send
 from onrecord.web.errors import WENT_WRONG, encode_mistake, log_error
 
 POLICY = "; ".join(
@@ -91,7 +90,7 @@ class Session:
 class Guard:
     """Stands before the application: lets in, or answers itself."""
 
-    def __init__(self, app: ASGIApp, session: Session) -> None:
+    def __init__(self, app: App, session: Session) -> None:
         self._app = app
         self._session = session
 
@@ -103,7 +102,7 @@ class Guard:
         else:
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
 
-    async def _serve(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
 
         async def send_safely(message: Message) -> None:
@@ -124,7 +123,7 @@ class Guard:
             if not started:
                 await Answer(500, WENT_WRONG)(send_safely)
 
-    def _refuse(self, scope: HTTPScope) -> "Answer | None":
+    def _refuse(self, scope: Scope) -> "Answer | None":
         """The answer to a request that is not let through, None for one that is."""
         headers = {name.lower().decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         token = _find_token(scope)
@@ -151,7 +150,7 @@ class Guard:
                 return True
         return False
 
-    def _log_in(self, scope: HTTPScope, headers: dict[str, str], token: str) -> "Answer":
+    def _log_in(self, scope: Scope, headers: dict[str, str], token: str) -> "Answer":
         if scope["method"] not in ("GET", "HEAD") or not self._session.take(token):
             return _lock(headers, "this token is not, or no longer, good: take the address that is printed now")
         cookie = f"{self._session.cookie}={self._session.token}; HttpOnly; SameSite=Strict; Path=/"
@@ -209,7 +208,7 @@ def _is_ours(method: str, headers: dict[str, str]) -> bool:
     return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
 
 
-def _find_token(scope: HTTPScope) -> str | None:
+def _find_token(scope: Scope) -> str | None:
     for pair in scope["query_string"].split(b"&"):
         name, _, value = pair.partition(b"=")
         if name == b"token":
@@ -217,7 +216,7 @@ def _find_token(scope: HTTPScope) -> str | None:
     return None
 
 
-def _clean_address(scope: HTTPScope) -> str:
+def _clean_address(scope: Scope) -> str:
     """The request's own path and query without the token; never the address of another site."""
     path = "/" + quote(scope["path"].lstrip("/\\"), safe="/~")
     rest = b"&".join(pair for pair in scope["query_string"].split(b"&") if pair and pair.partition(b"=")[0] != b"token")

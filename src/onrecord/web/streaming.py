@@ -9,10 +9,10 @@ import io
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, TypeVar
 
-from litestar import Request
+from litestar import Request, Response
 from litestar.datastructures import State
-from litestar.response import Stream
-from litestar.types import ASGIApp, Receive, Scope, Send
+
+from onrecord.web.asgi import App, Receive, Scope, Send
 
 ROWS = "Onrecord-Rows"
 BATCH = 200
@@ -27,19 +27,20 @@ Pieces = Generator[tuple[int, str], None, None]
 """Pieces of text, each with the number of its rows."""
 
 
-class Export(Stream):
+class Export(Response[str]):
     """Rows as an attachment. `pieces` is walked through in threads and closed, whatever happens."""
 
     def __init__(self, pieces: Pieces, rows: int, name: str, media_type: str) -> None:
         headers = {ROWS: str(rows), "Content-Disposition": f'attachment; filename="{name}"'}
-        super().__init__(iter(()), headers=headers, media_type=media_type)
+        super().__init__("", headers=headers, media_type=media_type)
         self.pieces = pieces
         self.rows = rows
 
     def to_asgi_response(  # type: ignore[override]
         self, app: Any, request: Request[Any, Any, State], **known: Any
-    ) -> ASGIApp:
-        headers = super().to_asgi_response(app, request, **known).encode_headers()
+    ) -> App:
+        known_headers = super().to_asgi_response(app, request, **known).encode_headers()
+        headers = [header for header in known_headers if header[0] != b"content-length"]
         head = bool(request.scope["state"].get("head"))
         return _Sender(self.pieces, self.rows, headers, request.app.state.exports, head=head)
 

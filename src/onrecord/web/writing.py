@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from litestar import Request, post
-from litestar.params import Parameter
+from litestar.params import JSONBody, Parameter
 
 from onrecord.asking import make_date
 from onrecord.editing import SlotReadings
@@ -23,7 +23,7 @@ Day = Annotated[
 
 
 @post("/readings", sync_to_thread=True, status_code=200, tags=["review"], responses=NOT_FOUND)
-def read_words(store: GivenStore, data: WordsToRead) -> SlotReadings:
+def read_words(store: GivenStore, data: JSONBody[WordsToRead]) -> SlotReadings:
     """What selected words of a report can mean in a slot."""
     raise NotImplementedError
 
@@ -51,7 +51,7 @@ async def upload(request: Request[Any, Any, Any], jobs: GivenJobs, published: Da
 
 
 @post("/pasted", sync_to_thread=True, status_code=202, tags=["adding reports"], responses=TAKING_IN)
-def paste(jobs: GivenJobs, data: PastedReport) -> Job:
+def paste(jobs: GivenJobs, data: JSONBody[PastedReport]) -> Job:
     """Add a report as text. What is said of it here wins over what it says of itself."""
     batch = Batch()
     try:

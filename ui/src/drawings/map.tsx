@@ -40,6 +40,7 @@ export function ClaimMap({ places, filter, setFilter }: ClaimMapProps) {
           </button>
         )}
         {places && <MapTray {...{ places, filter, setFilter }} />}
+        {!asTable && <MapLegend />}
         {!asTable && <small class="map-credit">Made with Natural Earth (borders as held). Drawn by MapLibre.</small>}
       </div>
     </section>
@@ -65,6 +66,32 @@ function MapTray({ places, filter, setFilter }: { places: Places } & Pick<ClaimM
       )}
       {wide > 0 && <span class="map-wide">{writeCount(wide, "claim")} placed no closer than a country or region</span>}
     </>
+  );
+}
+
+function MapLegend() {
+  return (
+    <details class="map-legend">
+      <summary>What the marks mean</summary>
+      <ul>
+        <li>
+          <span class="key key-mark" /> places, larger with more claims; paler where only the province or district is
+          known
+        </li>
+        <li>
+          <span class="key key-toll" /> a claim there tells of deaths; wider from 10 and from 100
+        </li>
+        <li>
+          <span class="key key-reach" /> it happened somewhere within this circle
+        </li>
+        <li>
+          <span class="key key-stripes" /> somewhere in the country, as the square tag counts
+        </li>
+        <li>
+          <span class="key key-region" /> somewhere in a region
+        </li>
+      </ul>
+    </details>
   );
 }
 

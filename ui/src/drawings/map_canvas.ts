@@ -114,7 +114,8 @@ export class MapCanvas {
 
   fit(moving = true): void {
     const box = this.data && boundPoints(findPointsToFit(this.data));
-    if (box) this.map.fitBounds(box, { padding: 40, maxZoom: 6, animate: moving });
+    if (box)
+      this.map.fitBounds(box, { padding: { top: 50, bottom: 40, left: 55, right: 55 }, maxZoom: 6, animate: moving });
   }
 
   zoom(by: number): void {
@@ -160,6 +161,10 @@ export class MapCanvas {
   }
 
   private listen(): void {
+    // tells style sheets and tests that all is drawn
+    const host = this.map.getContainer();
+    this.map.on("idle", () => (host.dataset["drawn"] = "yes"));
+    this.map.on("movestart", () => delete host.dataset["drawn"]);
     this.map.on("mousemove", (event) => {
       const spot = this.find(event);
       this.map.getCanvas().style.cursor = spot ? "pointer" : "";

@@ -136,10 +136,11 @@ export function findMiddle({ lat, lon }: MapPlace): [number, number] | undefined
   return typeof lat === "number" && typeof lon === "number" ? [lon, lat] : undefined;
 }
 
-/** What the first view should hold: places; and countries and regions only where there is nothing else. */
+/** What the first view should hold: places and countries; regions, which may be half the earth, if there is no other. */
 export function findPointsToFit(data: MapData): [number, number][] {
-  const drawn = data.points.features.length ? data.points : data.tags;
-  return drawn.features.map((each) => each.geometry.coordinates as [number, number]);
+  const countries = data.tags.features.filter((each) => each.properties?.["country"] !== undefined);
+  const near = [...data.points.features, ...countries];
+  return (near.length ? near : data.tags.features).map((each) => each.geometry.coordinates as [number, number]);
 }
 
 function collect(): { type: "FeatureCollection"; features: never[] } {

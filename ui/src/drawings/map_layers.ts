@@ -12,7 +12,7 @@ const SIZE: ExpressionSpecification = [
   "interpolate",
   ["linear"],
   ["sqrt", ["get", "claims"]],
-  ...[1, 5, 1.4, 8, 4, 13, 10, 18, 30, 26, 100, 36],
+  ...[1, 5, 1.4, 8, 4, 12, 10, 16, 30, 22, 100, 28],
 ];
 
 /** Width of the ring that shows the largest toll: one for up to 9 killed, up to 99, and more. */
@@ -120,20 +120,6 @@ function makeWords({ inkSoft, ink, land, markInk }: Colours): LayerSpecification
       paint: { "text-color": inkSoft, "text-halo-color": land, "text-halo-width": 1.2 },
     },
     {
-      id: "counts",
-      type: "symbol",
-      source: "places",
-      filter: [">", ["get", "claims"], 1],
-      layout: {
-        "text-field": ["number-format", ["get", "claims"], { locale: "en" }],
-        "text-font": FACE,
-        "text-size": 11,
-        "text-allow-overlap": true,
-        "text-ignore-placement": true,
-      },
-      paint: { "text-color": markInk },
-    },
-    {
       id: "tags",
       type: "symbol",
       source: "tags",
@@ -144,9 +130,27 @@ function makeWords({ inkSoft, ink, land, markInk }: Colours): LayerSpecification
         "text-font": FACE,
         "text-size": 11,
         "text-max-width": 20,
+        "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+        "text-radial-offset": 1.4,
+        "text-padding": 4,
         "symbol-sort-key": ["-", ["get", "claims"]],
       },
       paint: { "text-color": ink },
+    },
+    {
+      id: "counts",
+      type: "symbol",
+      source: "places",
+      filter: [">", ["get", "claims"], 1],
+      layout: {
+        "text-field": ["number-format", ["get", "claims"], { locale: "en" }],
+        "text-font": FACE,
+        "text-size": 11,
+        "text-allow-overlap": true,
+        // tags and names stay off the numbers
+        "text-padding": 6,
+      },
+      paint: { "text-color": markInk },
     },
   ];
 }

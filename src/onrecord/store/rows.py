@@ -7,7 +7,18 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.model import Claim, CoderError, Participant, Place, Report, Reviewed, StoreError, make_report_id
+from onrecord.model import (
+    Claim,
+    CoderError,
+    Judgement,
+    Participant,
+    Place,
+    Report,
+    Reviewed,
+    Span,
+    StoreError,
+    make_report_id,
+)
 from onrecord.model.filter import fold_text
 from onrecord.store.schema import NO_DATE
 from onrecord.store.worth import Worth, count_killed
@@ -20,6 +31,7 @@ LARGEST = 2**31 - 1
 
 _claim_decoder = msgspec.json.Decoder(Claim)
 _report_decoder = msgspec.json.Decoder(Report)
+_judgement_decoder = msgspec.json.Decoder(Judgement)
 
 
 def check_coding(report: Report, claims: Sequence[Claim]) -> None:
@@ -32,11 +44,16 @@ def check_coding(report: Report, claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.report_id != report.report_id:
             raise CoderError(f"claim {claim.claim_id[:12]} is of report {claim.report_id[:12]}, not of {name}")
-        for span in claim.spans():
-            if not 0 <= span.start <= span.end or report.text[span.start : span.end] != span.exact:
-                raise CoderError(
-                    f"claim {claim.claim_id[:12]}: {span.exact!r} does not stand at {span.start} of {name}"
-                )
+        if (span := find_misfit(claim, report.text)) is not None:
+            raise CoderError(f"claim {claim.claim_id[:12]}: {span.exact!r} does not stand at {span.start} of {name}")
+
+
+def find_misfit(claim: Claim, text: str) -> Span | None:
+    """The first span of a claim that does not quote the text exactly, None where all do."""
+    for span in claim.spans():
+        if not 0 <= span.start <= span.end or text[span.start : span.end] != span.exact:
+            return span
+    return None
 
 
 def make_original_row(report: Report) -> Row:
@@ -175,6 +192,14 @@ def read_claim(record: str) -> Claim:
         return _claim_decoder.decode(record)
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise StoreError(f"the store holds a claim that cannot be read: {error}") from error
+
+
+def read_judgement(record: str) -> Judgement:
+    """Raises StoreError where the record has been damaged."""
+    try:
+        return _judgement_decoder.decode(record)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise StoreError(f"the store holds a judgement that cannot be read: {error}") from error
 
 
 def read_report(report_id: str, text: str, record: str) -> Report:

@@ -7,8 +7,8 @@ from typing import Self
 
 from sqlalchemy import URL, Engine, exists, select
 
-from onrecord.model import Claim, Filter, Report, StoreError
-from onrecord.store import answers, view
+from onrecord.model import Claim, Filter, Judgement, Report, StoreError
+from onrecord.store import answers, judging, view
 from onrecord.store.cards import read_card
 from onrecord.store.columns import ColumnStock
 from onrecord.store.counting import read_counts
@@ -85,11 +85,49 @@ class Store:
         The same again changes nothing. Another coder version, publication date or other claims supersede the report's
         claims so far, which stay readable as history. Raises CoderError where a claim does not fit its report.
         """
-        if self._read_only:
-            raise StoreError(f"{self.name}: the store was opened read-only")
+        self._check_writable()
         check_coding(report, claims)
         with writing(self._engine, self.name) as connection:
             return write_coding(connection, report, claims, coder)
+
+    def judge(
+        self,
+        verdict: judging.JudgedAs,
+        *,
+        claim_id: str | None = None,
+        claim: Claim | None = None,
+        reviewer: str,
+        reason: str | None = None,
+    ) -> Judgement:
+        """Take in what a reviewer says of a claim. It supersedes what was judged of it before.
+
+        `accepted` and `rejected` need the id of the claim as shown, or the beginning of it; `edited` also the claim as
+        it should be; `added` only the claim that the coder missed. Ids of such claims are worked out here. Raises
+        UsageError where the claim is not known, does not quote its report, has a value that no claim can have, or is
+        in the record already.
+        """
+        self._check_writable()
+        asked = judging.Asked(verdict=verdict, claim_id=claim_id, claim=claim, reviewer=reviewer, reason=reason)
+        with writing(self._engine, self.name) as connection:
+            return judging.write_judgement(connection, asked)
+
+    def withdraw(self, judgement_id: str, *, reviewer: str, reason: str | None = None) -> Judgement:
+        """Take a judgement back, so that what it superseded holds again. Raises UsageError where it holds no more."""
+        self._check_writable()
+        with writing(self._engine, self.name) as connection:
+            return judging.withdraw_judgement(connection, judgement_id, reviewer, reason)
+
+    def judgements(
+        self, offset: int = 0, limit: int | None = None, *, newest_first: bool = False
+    ) -> Iterator[Judgement]:
+        """Every judgement there has been, in the order in which they were made."""
+        with reading(self._engine, self.name) as connection:
+            yield from judging.read_judgements(connection, offset, limit, newest_first=newest_first)
+
+    def orphans(self) -> list[answers.Orphan]:
+        """Judgements that hold but fit no claim of the newest coder."""
+        with reading(self._engine, self.name) as connection:
+            return judging.read_orphans(connection)
 
     def has_coding(self, report: Report, coder: str) -> bool:
         """Whether coding the report again would be work done before.
@@ -195,3 +233,7 @@ class Store:
         """Some of the claims that nobody has judged, those first that are most worth a look."""
         with reading(self._engine, self.name) as connection:
             return read_queue(connection, self._stock.columns(connection), filter, offset, limit)
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            raise StoreError(f"{self.name}: the store was opened read-only")

@@ -17,6 +17,7 @@ from litestar.types import Method
 from litestar.types.internal_types import PathParameterDefinition
 
 from onrecord import __version__
+from onrecord.editing import WordReader
 from onrecord.store import Store
 from onrecord.web.access import must_write, provide_visitor
 from onrecord.web.asgi import App
@@ -63,10 +64,19 @@ def make_api(store: Store, *, writable: bool) -> Litestar:
     api = Router("/api", route_handlers=[*READING, *EXPORTS, changing, describe_api])
     return Litestar(
         [api],
-        state=State({"store": store, "writable": writable, "exports": asyncio.Semaphore(AT_ONCE), "jobs": Jobs(store)}),
+        state=State(
+            {
+                "store": store,
+                "writable": writable,
+                "exports": asyncio.Semaphore(AT_ONCE),
+                "jobs": Jobs(store),
+                "words": WordReader(),
+            }
+        ),
         dependencies={
             "store": Provide(provide_store, sync_to_thread=False),
             "jobs": Provide(provide_jobs, sync_to_thread=False),
+            "words": Provide(provide_words, sync_to_thread=False),
             "filter": Provide(provide_filter, sync_to_thread=False),
             "visitor": Provide(provide_visitor, sync_to_thread=False),
         },
@@ -109,6 +119,11 @@ def name_operation(handler: HTTPRouteHandler, _method: Method, _path: list[str |
 def provide_store(state: State) -> Store:
     store: Store = state.store
     return store
+
+
+def provide_words(state: State) -> WordReader:
+    words: WordReader = state.words
+    return words
 
 
 @contextlib.asynccontextmanager

@@ -2,6 +2,7 @@
 
 from litestar.di import NamedDependency
 
+from onrecord.editing import WordReader
 from onrecord.model import Filter
 from onrecord.store import Store
 from onrecord.web.access import Visitor
@@ -15,3 +16,5 @@ GivenVisitor = NamedDependency[Visitor]
 """`visitor`: who asks."""
 GivenJobs = NamedDependency[Jobs]
 """`jobs`: reports being read and coded."""
+GivenWords = NamedDependency[WordReader]
+"""`words`: reads words of reports for slots."""

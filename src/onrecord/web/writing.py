@@ -12,8 +12,9 @@ from onrecord.model import UsageError
 from onrecord.settings import Settings
 from onrecord.web.bodies import Job, PastedReport, WordsToRead
 from onrecord.web.errors import NOT_FOUND, TAKING_IN
-from onrecord.web.given import GivenJobs, GivenStore
+from onrecord.web.given import GivenJobs, GivenStore, GivenWords
 from onrecord.web.incoming import Batch, clean_line
+from onrecord.web.reading import named
 from onrecord.web.uploads import UploadOperation, receive_files
 
 Day = Annotated[
@@ -23,9 +24,11 @@ Day = Annotated[
 
 
 @post("/readings", sync_to_thread=True, status_code=200, tags=["review"], responses=NOT_FOUND)
-def read_words(store: GivenStore, data: JSONBody[WordsToRead]) -> SlotReadings:
+def read_words(store: GivenStore, words: GivenWords, data: JSONBody[WordsToRead]) -> SlotReadings:
     """What selected words of a report can mean in a slot."""
-    raise NotImplementedError
+    with named(data.report_id, "report") as known:
+        report = store.report(known)
+    return words.read(report, data.slot, data.start, data.end, data.typed)
 
 
 @post(

@@ -17,25 +17,29 @@ export function ClaimCardView({ card }: { card: ClaimCard }) {
   return (
     <div class="card">
       <Standing card={card} />
-      <EvidenceInContext card={card} />
-      <section class="sheet card-slots" aria-labelledby="slots">
-        <h2 id="slots">Slots</h2>
-        <SlotList claim={claim} roles={roles} facts />
-      </section>
-      <CodeTable claim={claim} codebook={codebook} />
-      {card.coder_claim && (
-        <section class="sheet card-coder" aria-labelledby="coder">
-          <h2 id="coder">What the coder says here now</h2>
-          <DifferenceTable
-            differences={findDifferences(card.coder_claim, claim)}
-            before="the coder"
-            after="this claim"
-          />
+      <div class="card-column">
+        <EvidenceInContext card={card} />
+        <section class="sheet card-slots" aria-labelledby="slots">
+          <h2 id="slots">Slots</h2>
+          <SlotList claim={claim} roles={roles} facts />
         </section>
-      )}
-      <Mentions card={card} />
-      <History card={card} />
-      <Citation card={card} />
+        {card.coder_claim && (
+          <section class="sheet card-coder" aria-labelledby="coder">
+            <h2 id="coder">What the coder says here now</h2>
+            <DifferenceTable
+              differences={findDifferences(card.coder_claim, claim)}
+              before="the coder"
+              after="this claim"
+            />
+          </section>
+        )}
+        <Mentions card={card} />
+      </div>
+      <div class="card-column">
+        <CodeTable claim={claim} codebook={codebook} />
+        <History card={card} />
+        <Citation card={card} />
+      </div>
     </div>
   );
 }

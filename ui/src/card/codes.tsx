@@ -57,7 +57,7 @@ function Scheme({ name, code, means }: SchemeProps) {
     <tr>
       <th scope="row">{name}</th>
       <td>{code ?? <span class="soft">none</span>}</td>
-      <td>{code ? means : <span class="soft">the scheme has no such thing</span>}</td>
+      <td>{code ? means : <span class="soft">no code for this claim</span>}</td>
     </tr>
   );
 }

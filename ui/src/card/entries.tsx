@@ -22,7 +22,7 @@ export function SlotList({ claim, roles, facts = false, filledOnly = false }: Sl
     <dl class="slot-list">
       {slots.map(({ slot, entries }) => (
         <SlotRow key={slot} slot={slot}>
-          {slot === "attribution" && (
+          {slot === "attribution" && !(facts && entries.length === 1) && (
             <p class="slot-chain">
               <AttributionChain chain={claim.attribution} />
             </p>

@@ -14,14 +14,15 @@ import { Snapshot } from "../text/offsets";
 export function EvidenceInContext({ card }: { card: ClaimCard }) {
   const { claim, report } = card.held;
   const marks = useMemo(() => [...evidenceMarks([claim]), ...slotMarks(claim)], [claim]);
-  const start = card.context_start - new Snapshot(card.before).length;
+  const { before, after } = trimContext(card);
+  const start = card.context_start - new Snapshot(before).length;
   return (
     <section class="sheet card-evidence" aria-labelledby="evidence">
       <h2 id="evidence">Evidence</h2>
       <SlotLegend />
-      <div class={`card-context${start > 0 ? " goes-back" : ""}${card.after ? " goes-on" : ""}`}>
+      <div class={`card-context${start > 0 ? " goes-back" : ""}${after ? " goes-on" : ""}`}>
         <MarkedText
-          text={card.before + card.context + card.after}
+          text={before + card.context + after}
           offset={start}
           marks={marks}
           chosen={claim.claim_id}
@@ -38,4 +39,13 @@ export function EvidenceInContext({ card }: { card: ClaimCard }) {
       </p>
     </section>
   );
+}
+
+/** What stands around the paragraphs, without the words that were cut through. */
+export function trimContext({ before, after, context_start }: Pick<ClaimCard, "before" | "after" | "context_start">) {
+  const cutBefore = new Snapshot(before).length < context_start;
+  return {
+    before: cutBefore ? before.replace(/^\S{0,40}\s+/, "") : before,
+    after: after.replace(/\s+\S{0,40}$/, ""),
+  };
 }

@@ -76,7 +76,7 @@ export function MarkedText({
   return (
     <div
       ref={root}
-      class={onSelect ? "marked choosable" : "marked"}
+      class={`marked${onSelect ? " choosable" : ""}${snapshot.length > AT_ONCE ? " is-long" : ""}`}
       role="group"
       aria-label={label}
       tabIndex={onSelectWords ? 0 : undefined}

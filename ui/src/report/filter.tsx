@@ -19,7 +19,7 @@ export function ReportFilter({ claims, shown }: { claims: readonly HeldClaim[]; 
   const setFilter = useKept();
   const filtered = FIELDS.some(({ field }) => filter[field]?.length);
   return (
-    <div class="report-filter">
+    <div class="reader-filter">
       <p role="status">
         {shown === claims.length ? writeCount(shown, "claim") : `${shown} of ${writeCount(claims.length, "claim")}`}
         {filtered && (
@@ -38,7 +38,7 @@ export function ReportFilter({ claims, shown }: { claims: readonly HeldClaim[]; 
             <button
               key={value}
               type="button"
-              class="report-chip"
+              class="reader-chip"
               aria-pressed={filter[field]?.includes(value) ?? false}
               onClick={() => setFilter(toggleValue(filter, field, value))}
             >
@@ -55,7 +55,7 @@ function Choice({ name, children }: { name: string; children: ComponentChildren 
   return (
     <details>
       <summary>{name}</summary>
-      <div class="report-chips" role="group" aria-label={name}>
+      <div class="reader-chips" role="group" aria-label={name}>
         {children}
       </div>
     </details>

@@ -8,7 +8,7 @@ export function ReportFacts({ page }: { page: ReportPage }) {
   const { report, coder, coded_at } = page;
   const from = writePublishedFrom(report.published_from);
   return (
-    <dl class="report-facts">
+    <dl class="reader-facts">
       <Fact name="Publisher" value={report.publisher} />
       <Fact name="By" value={report.byline} />
       <div>

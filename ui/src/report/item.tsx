@@ -27,18 +27,18 @@ interface ItemProps {
 export function ClaimItem({ held, open, here, roles, choose, goToWords }: ItemProps) {
   const { claim } = held;
   return (
-    <article class={`report-claim ${lookClass(held)}${open ? " is-open" : ""}${here ? " is-here" : ""}`}>
-      <button type="button" class="report-claim-line" aria-expanded={open} onClick={choose}>
-        <span class="report-claim-head">
-          <span class="report-claim-type">{writeType(claim)}</span>
+    <article class={`reader-claim ${lookClass(held)}${open ? " is-open" : ""}${here ? " is-here" : ""}`}>
+      <button type="button" class="reader-claim-line" aria-expanded={open} onClick={choose}>
+        <span class="reader-claim-head">
+          <span class="reader-claim-type">{writeType(claim)}</span>
           <StatusBadge claim={claim} />
           <ReviewedBadge held={held} />
           {here && !open && <span class="badge here">at these words</span>}
         </span>
-        <span class="report-claim-sides">
+        <span class="reader-claim-sides">
           <Sides claim={claim} />
         </span>
-        <span class="report-claim-facts">
+        <span class="reader-claim-facts">
           {claim.time && <span>{writeTime(claim.time)}</span>}
           <Toll casualties={claim.casualties} />
           {claim.attribution.length > 0 && <AttributionChain chain={claim.attribution} />}
@@ -54,9 +54,9 @@ function OpenClaim({ held, roles, goToWords }: Pick<ItemProps, "held" | "roles" 
   const writable = useWriter() !== null;
   const { claim } = held;
   return (
-    <div class="report-claim-open">
+    <div class="reader-claim-open">
       <SlotList claim={claim} roles={roles} filledOnly />
-      <p class="report-claim-links">
+      <p class="reader-claim-links">
         <button type="button" class="bare" onClick={goToWords}>
           Go to its words
         </button>

@@ -16,6 +16,7 @@ import { Snapshot } from "../text/offsets";
 import { isMeant, markedClaims, nextOf, sortByText } from "./claims";
 import { ReportFilter } from "./filter";
 import { addLink } from "./links";
+import { LitBar } from "./lit_bar";
 import { Quotes } from "./quotes";
 import { ClaimSide } from "./side";
 import { StrayClaim, useStray } from "./stray";
@@ -27,7 +28,8 @@ export function ReportReader({ page }: { page: ReportPage }) {
   const { roles } = useCodebook();
   const { asked, choose } = useChosen();
   const [here, setHere] = useState<readonly string[]>([]);
-  const text = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLElement>(null);
+  const side = useRef<HTMLElement>(null);
   const snapshot = useMemo(() => new Snapshot(report.text), [report.text]);
   const all = useMemo(() => sortByText(page.claims), [page.claims]);
   const stray = useStray(asked, all);
@@ -71,7 +73,7 @@ export function ReportReader({ page }: { page: ReportPage }) {
           <Quotes claims={claims} chosen={chosen} choose={chooseOne} />
         )}
       </section>
-      <aside class="reader-side" aria-label="Claims of the report">
+      <aside class="reader-side" aria-label="Claims of the report" ref={side}>
         <p class="unseen" role="status">
           {lit && `${writeType(lit.claim)} is lit. `}
           {here.length > 1 && `${here.length} claims at these words.`}
@@ -91,6 +93,14 @@ export function ReportReader({ page }: { page: ReportPage }) {
           <Empty>The coder found no claim in this report.</Empty>
         )}
       </aside>
+      {lit && (
+        <LitBar
+          held={lit}
+          others={Math.max(here.length - 1, 0)}
+          goToClaim={() => side.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus()}
+          close={() => chooseOne(null)}
+        />
+      )}
     </div>
   );
 }

@@ -26,11 +26,11 @@ export function ClaimSide({ claims, chosen, here, roles, choose, goToWords }: Si
   const at = claims.findIndex(({ claim }) => claim.claim_id === chosen);
   const listed = claims.slice(0, Math.max(shown, at + 20));
   useEffect(() => {
-    list.current?.querySelector("[aria-expanded=true]")?.scrollIntoView({ block: "nearest" });
+    showInList(list.current?.parentElement, list.current?.querySelector("[aria-expanded=true]"));
   }, [chosen]);
   return (
     <>
-      <ol class="report-claims" ref={list} onKeyDown={(event) => moveInList(event, list.current)}>
+      <ol class="reader-claims" ref={list} onKeyDown={(event) => moveInList(event, list.current)}>
         {listed.map((held) => {
           const id = held.claim.claim_id;
           return (
@@ -54,6 +54,16 @@ export function ClaimSide({ claims, chosen, here, roles, choose, goToWords }: Si
       )}
     </>
   );
+}
+
+/** Scrolls the list alone: the page is at the words. */
+function showInList(frame: Element | null | undefined, line: Element | null | undefined): void {
+  if (!frame || !line || frame.scrollHeight <= frame.clientHeight) return;
+  const { top, bottom } = frame.getBoundingClientRect();
+  const { top: lineTop, bottom: lineBottom } =
+    line.parentElement?.getBoundingClientRect() ?? line.getBoundingClientRect();
+  if (lineTop < top) frame.scrollTop += lineTop - top - 8;
+  else if (lineBottom > bottom) frame.scrollTop += Math.min(lineBottom - bottom, lineTop - top) + 8;
 }
 
 /** Up and down go from claim to claim, as they do in the text. */

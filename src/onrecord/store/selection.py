@@ -56,9 +56,9 @@ class Selection:
             masks[name] = bytes(map(frozenset(allowed).__contains__, getattr(self.columns, column)))
         least, most = self.filter.min_confidence, self.filter.max_confidence
         if least is not None:
-            masks["min_confidence"] = bytes(map(least.__le__, self.columns.confidence))
+            masks["min_confidence"] = bytes(map(float(least).__le__, self.columns.confidence))
         if most is not None:
-            masks["max_confidence"] = bytes(map(most.__ge__, self.columns.confidence))
+            masks["max_confidence"] = bytes(map(float(most).__ge__, self.columns.confidence))
         return masks
 
     def _ask(self, connection: Connection) -> dict[str, bytes]:

@@ -86,27 +86,14 @@ export function Paste({ writer, about, jobs, onJob }: PasteProps) {
       <h2 id="paste-title">Pasted text</h2>
       <label class="field">
         <span class="field-label">text of the report</span>
-        <textarea
-          dir="auto"
-          rows={10}
-          value={pasted.text}
-          disabled={busy}
-          placeholder="up to the size of a file"
-          onInput={change("text")}
-        />
+        <textarea dir="auto" rows={10} value={pasted.text} disabled={busy} onInput={change("text")} />
       </label>
       <div class="paste-fields">
         <Line label="title" value={pasted.title} disabled={busy} onInput={change("title")} />
         <Line label="publisher" value={pasted.publisher} disabled={busy} onInput={change("publisher")} />
-        <Line
-          label="published"
-          type="date"
-          hint="“yesterday” in the text is told by it"
-          value={pasted.published}
-          disabled={busy}
-          onInput={change("published")}
-        />
+        <Line label="published on" type="date" value={pasted.published} disabled={busy} onInput={change("published")} />
       </div>
+      <p class="drop-limits">The date tells what “yesterday” or “last week” in the text means.</p>
       {trouble && <Trouble message={trouble} />}
       <p>
         <button type="submit" class="main" disabled={busy}>
@@ -124,15 +111,12 @@ interface LineProps {
   disabled: boolean;
   onInput: (event: { currentTarget: { value: string } }) => void;
   type?: "text" | "date";
-  hint?: string;
 }
 
-function Line({ label, value, disabled, onInput, type = "text", hint }: LineProps) {
+function Line({ label, value, disabled, onInput, type = "text" }: LineProps) {
   return (
     <label class="field">
-      <span class="field-label">
-        {label} {hint && <small>{hint}</small>}
-      </span>
+      <span class="field-label">{label}</span>
       <input
         type={type}
         dir={type === "text" ? "auto" : undefined}

@@ -6,13 +6,15 @@ import { plainWords } from "../parts/words";
 
 interface FieldProps {
   label: string;
+  /** The label is said, not shown: a heading says it already. */
+  unseen?: boolean;
   children: ComponentChildren;
 }
 
-export function Field({ label, children }: FieldProps) {
+export function Field({ label, unseen = false, children }: FieldProps) {
   return (
     <label class="field">
-      <span class="field-label">{label}</span>
+      <span class={unseen ? "unseen" : "field-label"}>{label}</span>
       {children}
     </label>
   );
@@ -71,14 +73,16 @@ interface TermsProps {
   empty?: string;
   /** Show the terms' meanings with the names, for codes that do not speak. */
   spelled?: boolean;
+  /** The label is said, not shown. */
+  unseen?: boolean;
   onChange: (value: string) => void;
 }
 
-export function Terms({ label, codebook, group, value, empty, spelled = false, onChange }: TermsProps) {
+export function Terms({ label, codebook, group, value, empty, spelled = false, unseen, onChange }: TermsProps) {
   const terms = codebook.groups[group]?.term ?? [];
   const chosen = terms.find((term) => term.name === value);
   return (
-    <Field label={label}>
+    <Field label={label} unseen={unseen}>
       <select value={value ?? ""} title={chosen?.description} onChange={(event) => onChange(event.currentTarget.value)}>
         {empty !== undefined && <option value="">{empty}</option>}
         {terms.map((term) => (

@@ -93,6 +93,7 @@ export function StandingOfForm() {
       <PartOfForm part="status" label="status" hint="did it happen">
         <Terms
           label="status"
+          unseen
           codebook={codebook}
           group="status"
           value={draft.status}
@@ -102,6 +103,7 @@ export function StandingOfForm() {
       <PartOfForm part="certainty" label="certainty" hint="do the words hedge it">
         <Terms
           label="certainty"
+          unseen
           codebook={codebook}
           group="certainty"
           value={draft.certainty}

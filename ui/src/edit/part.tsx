@@ -51,7 +51,7 @@ export function PartOfForm({ part, label, hint, children }: PartProps) {
   return (
     <fieldset class={`part part-${part}${changed && correcting ? " is-changed" : ""}`} aria-describedby={`${id}-told`}>
       <legend>
-        <span class={`part-name slot-${part}`}>{label}</span>
+        <span class={`part-name slot-sample slot-${part}`}>{label}</span>
         {hint && <small class="part-hint">{hint}</small>}
       </legend>
       {children}

@@ -34,7 +34,7 @@ export function useReadings(writer: RecordWriter, reportId: string, slot: Exclud
     setWaiting(true);
     setChoosing(null);
     let choices: Entry[] = [];
-    let problem: string | null = null;
+    let problem: string | null;
     try {
       const { start, end } = words;
       const readings = await writer.readWords({ report_id: reportId, slot, start, end, typed: typed?.trim() || null });

@@ -24,6 +24,11 @@ export function WordsBar({ snapshot, selected, onSelect }: WordsBarProps) {
     if (first) onSelect(first);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && query) {
+      // empties the field; pressed again it leaves the form
+      event.stopPropagation();
+      return;
+    }
     if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !found.length) return;
     event.preventDefault();
     const next = (at + (event.shiftKey ? -1 : 1) + found.length) % found.length;

@@ -14,16 +14,13 @@ from sqlalchemy.engine import Row as FoundRow
 
 from onrecord.store.actors import Actors, Relations
 from onrecord.store.schema import claims, codings, judgements, places
+from onrecord.store.view import IN_ORDER
 
 Day = str | None
 Row = Sequence[Any]
 
 _FETCHED = (
-    # the order of the record
-    claims.c.published,
-    claims.c.report_id,
-    claims.c.position,
-    claims.c.claim_id,
+    *IN_ORDER,
     claims.c.kind,
     claims.c.type,
     claims.c.mode,
@@ -196,7 +193,7 @@ def _count_by_report(connection: Connection, table: Table) -> dict[str, int]:
 
 def _read_rows(connection: Connection, report_ids: set[str] | None) -> Sequence[Row]:
     """In the order of the record."""
-    query = select(*_FETCHED).where(claims.c.standing).order_by(*_FETCHED[:4])
+    query = select(*_FETCHED).where(claims.c.standing).order_by(*IN_ORDER)
     if report_ids is not None:
         query = query.where(claims.c.report_id.in_(report_ids))
     return connection.execute(query).all()

@@ -18,7 +18,7 @@ from onrecord.store.rows import read_claim
 from onrecord.store.schema import claims, codings, originals, reports
 from onrecord.store.search import make_snippet
 from onrecord.store.selection import Selection
-from onrecord.store.view import find_id, read_one_report
+from onrecord.store.view import BATCH, IN_ORDER, find_id, read_one_report, select_claims
 
 AT_ONCE = 500
 """Claims asked for by id in one query."""
@@ -56,6 +56,23 @@ def read_held(connection: Connection, claim_ids: Sequence[str]) -> Iterator[Held
             if row.report_id not in heads:
                 heads[row.report_id] = read_head(row.report_id, row.head)
             yield make_held(row, heads[row.report_id])
+
+
+def stream_held(connection: Connection, filter: Filter) -> Iterator[HeldClaim]:
+    """All the claims that a filter means, in the order of the record."""
+    query: Select[Any] = (
+        select_claims(connection, filter, history=False)
+        .with_only_columns(*held_columns, claims.c.report_id, originals.c.record.label("head"))
+        .select_from(join_originals(claims.join(codings, is_current_report())))
+        .order_by(*IN_ORDER)
+        .limit(filter.limit)
+    )
+    head: ReportHead | None = None
+    row: FoundRow[Any]
+    for row in connection.execution_options(yield_per=BATCH).execute(query):
+        if head is None or head.report_id != row.report_id:
+            head = read_head(row.report_id, row.head)
+        yield make_held(row, head)
 
 
 def is_current_report() -> ColumnElement[bool]:

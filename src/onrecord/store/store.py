@@ -13,7 +13,7 @@ from onrecord.store.cards import read_card
 from onrecord.store.columns import ColumnStock
 from onrecord.store.counting import read_counts
 from onrecord.store.database import connect, is_sqlite, name_address, parse_address, reading, writing
-from onrecord.store.listing import read_claim_page, read_report_list, read_report_page
+from onrecord.store.listing import read_claim_page, read_report_list, read_report_page, stream_held
 from onrecord.store.mapping import read_places, read_timeline
 from onrecord.store.network import read_network
 from onrecord.store.queue import read_queue
@@ -188,6 +188,11 @@ class Store:
         """Some of the claims that the filter means, in the order of the record, with their reports and reviews."""
         with reading(self._engine, self.name) as connection:
             return read_claim_page(connection, self._stock.columns(connection), filter, offset, limit)
+
+    def all_held(self, filter: Filter = _ALL) -> Iterator[answers.HeldClaim]:
+        """Claims as `claims` gives them, each with its report and review."""
+        with reading(self._engine, self.name) as connection:
+            yield from stream_held(connection, filter)
 
     def counts(self, filter: Filter = _ALL) -> answers.Counts:
         """How many claims the filter means, and how many each value of each field would leave."""

@@ -18,6 +18,10 @@ BATCH = 200
 """Rows fetched at once while streaming."""
 
 
+IN_ORDER = (claims.c.published, claims.c.report_id, claims.c.position, claims.c.claim_id)
+"""The order of the record: by publication date, undated last, then report and position in its text."""
+
+
 class StoredReport(msgspec.Struct, frozen=True, kw_only=True):
     """A report of the store and the coding of it that holds now."""
 
@@ -43,14 +47,13 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_claims(connection: Connection, filter: Filter, *, history: bool) -> Iterator[Claim]:
-    query = _select_claims(connection, filter, history=history).with_only_columns(claims.c.record)
-    query = query.order_by(claims.c.published, claims.c.report_id, claims.c.position, claims.c.claim_id)
-    for row in _stream(connection, query.limit(filter.limit)):
+    query = select_claims(connection, filter, history=history).with_only_columns(claims.c.record)
+    for row in _stream(connection, query.order_by(*IN_ORDER).limit(filter.limit)):
         yield read_claim(row.record)
 
 
 def count_claims(connection: Connection, filter: Filter, *, history: bool) -> int:
-    query = _select_claims(connection, filter, history=history).with_only_columns(func.count())
+    query = select_claims(connection, filter, history=history).with_only_columns(func.count())
     return int(connection.execute(query).scalar_one())
 
 
@@ -154,7 +157,7 @@ def _joined_reports() -> FromClause:
     )
 
 
-def _select_claims(connection: Connection, filter: Filter, *, history: bool) -> Select[Any]:
+def select_claims(connection: Connection, filter: Filter, *, history: bool) -> Select[Any]:
     """The claims of the record; with history all there ever were, each once, as the newest of its codings has it."""
     of_claim = make_claim_conditions(filter).values()
     of_report = make_report_conditions(filter, connection.dialect.name).values()

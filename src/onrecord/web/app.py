@@ -22,7 +22,7 @@ from onrecord.store import Store
 from onrecord.web.access import must_write, provide_visitor
 from onrecord.web.asgi import App
 from onrecord.web.description import describe_api
-from onrecord.web.errors import HANDLERS
+from onrecord.web.errors import HANDLERS, JSONRequest
 from onrecord.web.exports import EXPORTS
 from onrecord.web.jobs import Jobs, end_jobs, provide_jobs
 from onrecord.web.judging import JUDGING
@@ -82,6 +82,7 @@ def make_api(store: Store, *, writable: bool) -> Litestar:
         },
         exception_handlers=HANDLERS,
         lifespan=[lend_threads, end_jobs],
+        request_class=JSONRequest,
         request_max_body_size=MOST_BYTES,
         compression_config=CompressionConfig(
             backend="gzip",

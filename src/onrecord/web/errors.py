@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from litestar import Request, Response
 from litestar.datastructures import State
-from litestar.exceptions import HTTPException
+from litestar.exceptions import ClientException, HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 
@@ -25,6 +25,16 @@ _TELLING = re.compile(r"""[/\\"@\[]|SQL""")
 
 class NotFoundError(UsageError):
     """What the address names is not there."""
+
+
+class JSONRequest(Request[Any, Any, State]):
+    """A request whose body may be nested beyond all measure, or no text at all."""
+
+    async def json(self) -> Any:
+        try:
+            return await super().json()
+        except (RecursionError, UnicodeDecodeError) as error:
+            raise ClientException("the body is no JSON, or nested too deeply") from error
 
 
 class ReadOnlyError(OnrecordError):

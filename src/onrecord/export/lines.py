@@ -5,7 +5,7 @@ from typing import TextIO
 
 import msgspec
 
-from onrecord.model import Casualty, Claim, Item
+from onrecord.model import Casualty, Claim, Item, Judgement
 
 # what the contract names before the words it rests on; all else has its words first
 _ITEM_ORDER = ("item", "count", "exact", "start", "end")
@@ -17,6 +17,17 @@ def write_jsonl(claims: Iterable[Claim], stream: TextIO) -> int:
     number = 0
     for claim in claims:
         stream.write(make_line(claim) + "\n")
+        number += 1
+    return number
+
+
+def write_judgements(judgements: Iterable[Judgement], stream: TextIO) -> int:
+    """Write judgements as they come, their claims in the order of the contract, and tell how many there were."""
+    number = 0
+    for judgement in judgements:
+        record = {name: getattr(judgement, name) for name in judgement.__struct_fields__}
+        record["claim"] = msgspec.Raw(make_line(judgement.claim).encode())
+        stream.write(msgspec.json.encode(record).decode() + "\n")
         number += 1
     return number
 

@@ -8,7 +8,7 @@ export function CommandLine({ filter, store }: { filter: Filter; store?: string 
   const command = writeCommand(filter, store);
   return (
     <div class="command">
-      <h3>The same on the command line</h3>
+      <h2>The same on the command line</h2>
       <pre dir="ltr" tabIndex={0} aria-label="Command">
         <code>{defuseText(command)}</code>
       </pre>

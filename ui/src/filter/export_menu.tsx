@@ -1,5 +1,6 @@
 // What can be taken away of the claims that the filter means.
-import { useEffect, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { RecordWriter } from "../api/record";
 import type { Filter } from "../api/types";
@@ -30,8 +31,9 @@ interface ExportProps {
 export function ExportMenu({ filter, store }: ExportProps) {
   const writer = useWriter();
   const [open, setOpen] = useState(false);
+  const menu = useMenu();
   return (
-    <details class="menu" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details ref={menu} class="menu" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{writer ? "Export" : "Command line"}</summary>
       <div class="menu-body">
         {writer && (
@@ -53,6 +55,29 @@ export function ExportMenu({ filter, store }: ExportProps) {
       </div>
     </details>
   );
+}
+
+/** Closes by Escape and by a click elsewhere, as menus do. */
+function useMenu(): RefObject<HTMLDetailsElement> {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const open = menu.current;
+      if (!open?.open) return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== "Escape") return;
+        open.querySelector("summary")?.focus();
+      } else if (event.target instanceof Node && open.contains(event.target)) return;
+      open.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("keydown", close);
+    };
+  }, []);
+  return menu;
 }
 
 /** How many rows the export will have; asked only once the menu is open. */

@@ -11,6 +11,7 @@ import { ExportMenu } from "../filter/export_menu";
 import { FilterSide } from "../filter/filter_side";
 import { useFilter } from "../filter/use_filter";
 import { ClaimList } from "../parts/claim_list";
+import { keepPlace } from "../parts/keep_place";
 import { MoreButton } from "../parts/more_button";
 import { Page, Trouble, Waiting } from "../parts/page";
 import { useGrowing } from "../parts/use_growing";
@@ -107,7 +108,9 @@ function Found({ filter, setFilter }: FilteredProps) {
           </button>
         </div>
       )}
-      <ClaimList claims={found.items} />
+      <div onClickCapture={() => keepPlace(found.items.length)}>
+        <ClaimList claims={found.items} />
+      </div>
       <MoreButton {...found} shown={found.items.length} noun="claim" size={SIZE} />
     </section>
   );

@@ -8,6 +8,7 @@ import { FilterChips } from "../filter/chips";
 import { TypedField } from "../filter/typed_field";
 import type { Commit } from "../filter/use_typed";
 import { useFilter } from "../filter/use_filter";
+import { keepPlace } from "../parts/keep_place";
 import { reportLink } from "../parts/links";
 import { MoreButton } from "../parts/more_button";
 import { Name } from "../parts/name";
@@ -44,7 +45,7 @@ export function ReportsPage() {
       {found.error && <Trouble message={found.error} />}
       {found.total === undefined && found.waiting && <Waiting what="the reports" />}
       {found.total === 0 && !found.waiting && <Nothing asked={key !== ""} />}
-      <ol class="report-list" aria-busy={found.waiting}>
+      <ol class="reports-list" aria-busy={found.waiting} onClickCapture={() => keepPlace(found.items.length)}>
         {found.items.map((row) => (
           <li key={row.report.report_id}>
             <Row row={row} />
@@ -62,22 +63,22 @@ function Total({ total, asked }: { total: number | undefined; asked: boolean }) 
 }
 
 function Row({ row: { report, claims, reviewed, snippet } }: { row: ReportRow }) {
-  const { link } = useFilter();
+  const { filter, link } = useFilter();
   return (
-    <article class="report-row">
-      <h2 class="report-title">
-        <Link href={reportLink(report.report_id)}>
+    <article class="reports-row">
+      <h2 class="reports-title">
+        <Link href={reportLink(report.report_id, undefined, filter)}>
           <Name>{writeReport(report)}</Name>
         </Link>
       </h2>
-      <p class="report-facts">
+      <p class="reports-facts">
         {report.published ? <time dateTime={report.published}>{report.published}</time> : <span>no date</span>}
         {report.publisher && <Name>{report.publisher}</Name>}
         {report.byline && <Name>{report.byline}</Name>}
-        {report.title && report.origin && <Name class="report-origin">{writeOrigin(report.origin)}</Name>}
+        {report.title && report.origin && <Name class="reports-origin">{writeOrigin(report.origin)}</Name>}
       </p>
       {snippet && <Snippet text={snippet} />}
-      <p class="report-claims">
+      <p class="reports-claims">
         {claims ? (
           <Link href={link("/claims", { report: report.report_id })}>{writeCount(claims, "claim")}</Link>
         ) : (

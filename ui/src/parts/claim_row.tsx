@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 
-import type { Claim, HeldClaim, Participant } from "../api/types";
+import type { Claim, Filter, HeldClaim, Participant } from "../api/types";
 import { useFilter } from "../filter/use_filter";
 import { defuseText } from "../text/controls";
 import { AttributionChain } from "./attribution";
@@ -32,12 +32,14 @@ export function ClaimRow({ held, withoutReport = false, children }: ClaimRowProp
         <ReviewedBadge held={held} />
         <ConfidenceMeter value={claim.confidence} />
       </div>
-      <p class="claim-sides">
-        <Sides claim={claim} />
-      </p>
-      <Circumstances claim={claim} />
+      <div class="claim-body">
+        <p class="claim-sides">
+          <Sides claim={claim} />
+        </p>
+        <Circumstances claim={claim} />
+      </div>
       <Evidence claim={claim} />
-      {!withoutReport && <ReportLine held={held} />}
+      {!withoutReport && <ReportLine held={held} filter={filter} />}
       {children}
     </article>
   );
@@ -109,10 +111,13 @@ function Evidence({ claim }: { claim: Claim }) {
   );
 }
 
-function ReportLine({ held: { claim, report } }: { held: HeldClaim }) {
+function ReportLine({ held: { claim, report }, filter }: { held: HeldClaim; filter: Filter }) {
   return (
     <p class="claim-report">
-      <Link href={reportLink(report.report_id, claim.claim_id)} aria-label={`In the report: ${writeReport(report)}`}>
+      <Link
+        href={reportLink(report.report_id, claim.claim_id, filter)}
+        aria-label={`In the report: ${writeReport(report)}`}
+      >
         <Name>{writeReport(report)}</Name>
       </Link>
       {report.publisher && <Name class="claim-publisher">{report.publisher}</Name>}

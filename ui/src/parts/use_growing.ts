@@ -2,6 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Part } from "../api/record";
+import { readPlace } from "./keep_place";
+
+/** No record answers more at once. */
+const MOST = 500;
 
 export interface Piece<Item> {
   items: readonly Item[];
@@ -25,16 +29,21 @@ interface State<Item> {
   waiting: boolean;
 }
 
-/** Begins anew whenever `key` changes; until the first answer comes, the list before stays. */
+/**
+ * Begins anew whenever `key` changes; until the first answer comes, the list before stays. Somebody who comes back to a
+ * list finds it as it was left (see `keepPlace`).
+ */
 export function useGrowing<Item>(key: string, size: number, ask: (part: Part) => Promise<Piece<Item>>): Grown<Item> {
   const [state, setState] = useState<State<Item>>({ key, items: [], waiting: true });
   const number = useRef(0);
-  const load = (held: readonly Item[]) => {
+  const load = (held: readonly Item[], limit = size, scroll = 0) => {
     const mine = ++number.current;
     setState((before) => ({ ...before, waiting: true }));
-    ask({ offset: held.length, limit: size }).then(
+    ask({ offset: held.length, limit }).then(
       ({ items, total }) => {
-        if (mine === number.current) setState({ key, items: [...held, ...items], total, waiting: false });
+        if (mine !== number.current) return;
+        setState({ key, items: [...held, ...items], total, waiting: false });
+        if (scroll) requestAnimationFrame(() => window.scrollTo(0, scroll));
       },
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error);
@@ -43,7 +52,8 @@ export function useGrowing<Item>(key: string, size: number, ask: (part: Part) =>
     );
   };
   useEffect(() => {
-    load([]);
+    const place = readPlace();
+    load([], Math.min(Math.max(size, place?.shown ?? 0), MOST), place?.scroll);
     return () => {
       number.current++;
     };

@@ -21,7 +21,7 @@ SHELLED = make_claim(
     source=(make_participant(REPORT, "Azure Front", actor_id="azure-front", role="REB"),),
     target=(make_participant(REPORT, "four farmers"),),
     time=make_time(REPORT, "Monday", "2019-05-06", "2019-05-06"),
-    place=make_place(REPORT, "Tal Marin", country="SYR", admin1="Al-Ḥasakah"),
+    place=make_place(REPORT, "Tal Marin", country="SYR", admin1="Al-Ḥasakah", lat=36.5, lon=40.75),
     attribution=(find_span(REPORT, "a hospital clerk", Attribution, name="a hospital clerk"),),
     confidence=0.8,
 )
@@ -42,12 +42,22 @@ DENIED = make_claim(
     type="REJECT",
     source=(make_participant(REPORT, "Élodie Brûlé"),),
     place=make_place(REPORT, "Port-Saïd", name="Būr Sa`īd", country="EGY"),
+    act_id="ac7",
     evidence=(find_span(REPORT, "Élodie Brûlé, its envoy, denied it"),),
     time=make_time(REPORT, "denied", "2019-05-07", None),
     confidence=0.3,
 )
-MARCHED = make_claim(OTHER, "marched", type="PROTEST", place=make_place(OTHER, "Lusaka", country="ZMB"))
-WAGE = make_claim(OTHER, "wage_rise", type="REQUEST", evidence=(find_span(OTHER, "100% of a wage_rise"),))
+MARCHED = make_claim(
+    OTHER, "marched", type="PROTEST", place=make_place(OTHER, "Lusaka", country="ZMB", lat=-15.4, lon=-179.5)
+)
+WAGE = make_claim(
+    OTHER,
+    "wage_rise",
+    type="REQUEST",
+    evidence=(find_span(OTHER, "100% of a wage_rise"),),
+    place=make_place(OTHER, "Lusaka", name="Fiji", country="FJI", precision="country", lat=-18.0, lon=178.0),
+    source=(make_participant(OTHER, "Students", actor_id="azure"),),
+)
 NAMES = {claim.claim_id: name for name, claim in list(globals().items()) if name.isupper() and hasattr(claim, "act_id")}
 
 CASES: list[tuple[dict[str, Any], str]] = [
@@ -57,21 +67,41 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"text": "1_0%"}, ""),
     ({"text": "wage_rise"}, "WAGE"),
     ({"text": "wagexrise"}, ""),
+    ({"search": "SHELLED"}, "SHELLED FUNDS DENIED"),
+    ({"search": "clerk  brûlé"}, "SHELLED FUNDS DENIED"),
+    ({"search": "clerk students"}, ""),
+    ({"search": '"hospital clerk" envoy'}, "SHELLED FUNDS DENIED"),
+    ({"search": '"clerk hospital"'}, ""),
+    ({"search": "port-said"}, "SHELLED FUNDS DENIED"),
+    ({"search": "said-port"}, ""),
+    ({"search": "student"}, ""),
+    ({"search": "wage rise 100"}, "MARCHED WAGE"),
+    ({"search": "NOT students"}, ""),
+    ({"search": "words:students OR"}, ""),
+    ({"search": '"students" marched*'}, "MARCHED WAGE"),
     ({"kind": "relation"}, "FUNDS"),
     ({"types": ("assault", "reject")}, "SHELLED DENIED"),
     ({"types": ("funds",)}, "FUNDS"),
     ({"modes": ("artillery",)}, "SHELLED"),
-    ({"actor": "azure"}, "SHELLED FUNDS"),
+    ({"actor": "azure f"}, "SHELLED FUNDS"),
     ({"actor": "azure-front"}, "SHELLED FUNDS"),
+    ({"actor": "azure"}, "WAGE"),
+    ({"actor": '"azure front"'}, "SHELLED FUNDS"),
+    ({"actor": "“Azure Front”"}, "SHELLED FUNDS"),
+    ({"actor": '"front"'}, ""),
+    ({"actor": '"'}, ""),
+    ({"target": '"four farmers"'}, "SHELLED"),
+    ({"source": '"Republic of Vesland"'}, ""),
+    ({"source": '"vesland (government)"'}, "FUNDS"),
     ({"actor": "VES"}, "FUNDS"),
     ({"actor": "vesland (gov"}, "FUNDS"),
     ({"actor": "republic of vesland"}, "FUNDS"),
     ({"actor": "clerk"}, ""),
-    ({"source": "azure"}, "SHELLED"),
-    ({"target": "azure"}, "FUNDS"),
+    ({"source": "azure f"}, "SHELLED"),
+    ({"target": "azure f"}, "FUNDS"),
     ({"source": "brule"}, "DENIED"),
-    ({"source": "azure", "target": "farmers"}, "SHELLED"),
-    ({"source": "azure", "target": "azure"}, ""),
+    ({"source": "azure front", "target": "farmers"}, "SHELLED"),
+    ({"source": "azure front", "target": "azure front"}, ""),
     ({"said_by": "hospital"}, "SHELLED"),
     ({"said_by": "azure"}, ""),
     ({"place": "tal marin"}, "SHELLED"),
@@ -81,7 +111,15 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"place": "hasakah"}, "SHELLED"),
     ({"place": "ZMB"}, "MARCHED"),
     ({"place": "USA"}, ""),
-    ({"place": "usa"}, "MARCHED"),
+    ({"place": "usa"}, "MARCHED WAGE"),
+    ({"area": (40.75, 36.5, 41, 37)}, "SHELLED"),
+    ({"area": (40.76, 36.5, 41, 37)}, ""),
+    ({"area": (-180, -90, 180, 90)}, "SHELLED MARCHED"),
+    ({"area": (170, -20, -170, 0)}, "MARCHED"),
+    ({"area": (-170, -90, 170, 90)}, "SHELLED"),
+    ({"missing": ("time",)}, "MARCHED WAGE"),
+    ({"missing": ("place",)}, "FUNDS DENIED"),
+    ({"missing": ("place", "time")}, ""),
     ({"since": dt.date(2019, 5, 7)}, "FUNDS DENIED"),
     ({"since": dt.date(2019, 5, 6)}, "SHELLED FUNDS DENIED"),
     ({"until": dt.date(2019, 5, 6)}, "SHELLED FUNDS"),
@@ -92,6 +130,15 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"certainty": "hedged"}, "FUNDS"),
     ({"publisher": "courier"}, "SHELLED FUNDS DENIED"),
     ({"publisher": "elan"}, "MARCHED WAGE"),
+    ({"publisher": '"daily elan"'}, "MARCHED WAGE"),
+    ({"publisher": '"elan"'}, ""),
+    ({"act": "ac7"}, "DENIED"),
+    ({"act": " AC"}, "DENIED"),
+    ({"act": "ac70"}, ""),
+    ({"max_confidence": 0.5}, "FUNDS DENIED MARCHED WAGE"),
+    ({"max_confidence": 0.5, "min_confidence": 0.5}, "FUNDS MARCHED WAGE"),
+    ({"reviewed": ("unreviewed", "rejected")}, "SHELLED FUNDS DENIED MARCHED WAGE"),
+    ({"reviewed": ("accepted", "edited")}, ""),
     ({"report": OTHER.report_id[:9].upper()}, "MARCHED WAGE"),
     ({"min_confidence": 0.5}, "SHELLED FUNDS MARCHED WAGE"),
     ({"limit": 2}, "SHELLED FUNDS"),
@@ -114,6 +161,8 @@ def test_every_case(filled: Store) -> None:
         assert found == expected.split(), asked
         if filter.limit is None:
             assert filled.count(filter) == len(found), asked
+            page = filled.held(filter)
+            assert [NAMES[held.claim.claim_id] for held in page.claims] == found, asked
 
 
 def test_every_field_is_tried() -> None:
@@ -126,7 +175,7 @@ def test_reports_are_found_by_their_claims(filled: Store) -> None:
 
     assert found(types=("PROTEST",)) == [(OTHER.report_id, 2)]
     assert found(publisher="courier") == [(REPORT.report_id, 3)]
-    assert found(report=OTHER.report_id[:6], actor="azure") == []
+    assert found(report=OTHER.report_id[:6], actor="azure front") == []
     assert found(limit=1) == [(REPORT.report_id, 3)]
     assert found(types=("AID",)) == []
 
@@ -150,7 +199,17 @@ def test_superseded_claims_are_found_only_with_history(filled: Store) -> None:
         ({"report": ""}, "begins no report id"),
         ({"min_confidence": 1.1}, "from 0 to 1"),
         ({"min_confidence": float("nan")}, "from 0 to 1"),
+        ({"max_confidence": -0.1}, "from 0 to 1"),
+        ({"min_confidence": 0.6, "max_confidence": 0.5}, "no confidence is at least 0.6 and at most 0.5"),
         ({"limit": -1}, "number of claims"),
+        ({"search": '"?!"'}, "holds no word"),
+        ({"search": " ".join(map(str, range(101)))}, "holds 101 words; at most 100"),
+        ({"area": (0, 1, 1, 0)}, "no area on earth"),
+        ({"area": (-181, 0, 1, 1)}, "no area on earth"),
+        ({"area": (0, 0, float("nan"), 1)}, "no area on earth"),
+        ({"act": "no hex"}, "begins no act id"),
+        ({"reviewed": ("seen",)}, "unknown reviewed 'seen'; one of: unreviewed, accepted"),
+        ({"missing": ("name",)}, "unknown missing 'name'; one of: time, place"),
         ({"actor": "  "}, "filter actor is empty"),
     ],
 )

@@ -29,4 +29,6 @@ def add_missing(connection: Connection, table: Table, rows: list[Row]) -> bool:
     if not rows:
         return False
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return connection.execute(insert(table).on_conflict_do_nothing(), rows).rowcount > 0
+    # SQLAlchemy forgets how many rows were inserted unless it is told not to
+    statement = insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return connection.execute(statement, rows).rowcount > 0

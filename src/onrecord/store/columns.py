@@ -187,8 +187,8 @@ def _read_versions(connection: Connection) -> dict[str, tuple[int, int]]:
 
 
 def _count_by_report(connection: Connection, table: Table) -> dict[str, int]:
-    query = select(table.c.report_id, func.count()).group_by(table.c.report_id)
-    return dict(connection.execute(query).tuples().all())
+    query = select(table.c.report_id, func.count().label("number")).group_by(table.c.report_id)
+    return {row.report_id: row.number for row in connection.execute(query)}
 
 
 def _read_rows(connection: Connection, report_ids: set[str] | None) -> Sequence[Row]:

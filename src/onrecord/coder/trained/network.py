@@ -1,12 +1,12 @@
 """The trained network, run by ONNX Runtime in 8 bits."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.coder.trained.labels import Labels, read_labels
@@ -103,6 +103,10 @@ class TrainedNetwork:
 
 def open_session(path: Path, threads: int) -> Any:
     """Raises KnowledgeError naming the file where it is absent or no model."""
+    # its official builds report to their maker unless they are told otherwise before they are loaded
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime  # noqa: PLC0415
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

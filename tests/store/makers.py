@@ -42,6 +42,12 @@ def make_claim(report: Report, trigger: str, **slots: Any) -> Claim:
     return msgspec.structs.replace(claim, claim_id=make_claim_id(claim))
 
 
+def change_claim(claim: Claim, **slots: Any) -> Claim:
+    """The claim with other slots, and the id that goes with them."""
+    changed = msgspec.structs.replace(claim, **slots)
+    return msgspec.structs.replace(changed, claim_id=make_claim_id(changed))
+
+
 def make_time(report: Report, words: str, earliest: str | None, latest: str | None) -> Any:
     return find_span(report, words, Time, earliest=earliest, latest=latest, precision="day")
 

@@ -23,7 +23,7 @@ export function ClaimRow({ held, withoutReport = false, children }: ClaimRowProp
   const { claim } = held;
   const { filter } = useFilter();
   return (
-    <article class={`claim-row is-${claim.status}`}>
+    <article class={`claim-row is-${claim.status}${claim.certainty === "hedged" ? " is-hedged" : ""}`}>
       <div class="claim-head">
         <Link class="claim-type" href={claimLink(claim.claim_id, filter)}>
           {writeType(claim)}
@@ -45,8 +45,9 @@ export function ClaimRow({ held, withoutReport = false, children }: ClaimRowProp
   );
 }
 
-/** "the army → protesters"; a dash where the report names nobody. */
+/** "the army → protesters"; "nobody named" where the report names none. */
 export function Sides({ claim }: { claim: Pick<Claim, "source" | "target"> }) {
+  if (!claim.source.length && !claim.target.length) return <span class="claim-nobody">nobody named</span>;
   return (
     <>
       <span class="unseen">source: </span>

@@ -152,9 +152,10 @@ def damage(path: Path) -> None:
 
 @pytest.mark.parametrize("number", [0, 1, BATCH - 1, BATCH, BATCH + 1, 3 * BATCH])
 def test_pieces_hold_every_row_once(number: int) -> None:
-    def write(rows: list[int], stream: io.StringIO, first: bool) -> None:
+    def write(rows: list[int], stream: io.StringIO, first: bool) -> int:
         stream.write("head\n" if first else "")
         stream.writelines(f"{row}\n" for row in rows)
+        return len(rows)
 
     pieces = list(cut(range(number), write))
     assert sum(rows for rows, _ in pieces) == number

@@ -49,6 +49,18 @@ def test_a_claim_is_accepted_and_the_verdict_taken_back(bench: Server) -> None:
     assert len(lines.body.splitlines()) == 2 == int(lines.headers["onrecord-rows"])
 
 
+def test_exports_of_what_was_reviewed_obey_the_filter(bench: Server) -> None:
+    for claim in (FUNDS, SHELLED):
+        assert judge(bench, "accepted", claim_id=claim.claim_id).status == 201
+    training = bench.ask("/api/training.txt")
+    assert training.headers["content-type"] == "text/plain; charset=utf-8"
+    assert training.headers["onrecord-rows"] == "2" == str(training.body.count(b"\nS "))
+    assert b"! shelled | ASSAULT" in training.body
+    for name, rows in (("training.txt", "2"), ("judgements.jsonl", "2")):
+        assert bench.ask(f"/api/{name}?publisher=Meridian&kind=relation").headers["onrecord-rows"] == rows
+        assert bench.ask(f"/api/{name}?publisher=nobody").headers["onrecord-rows"] == "0"
+
+
 def test_what_is_rejected_leaves_the_record_and_its_exports(bench: Server) -> None:
     assert judge(bench, "rejected", claim_id=SHELLED.claim_id).status == 201
     assert bench.ask("/api/claims").json["total"] == TOTAL - 1

@@ -1,7 +1,7 @@
 """Exports: the claims that a filter means, and all judgements, as files to take away."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
@@ -9,9 +9,10 @@ from litestar import Response, get
 from litestar.datastructures import ResponseHeader
 from litestar.params import Parameter
 
-from onrecord.export import write_csv, write_jsonl
-from onrecord.model import Claim, Filter, Judgement
+from onrecord.export import write_annotations, write_csv, write_jsonl, write_judgements
+from onrecord.model import Claim, Filter, Judgement, Reviewed
 from onrecord.store import Store
+from onrecord.store.answers import ReportPage
 from onrecord.web.errors import MISTAKES
 from onrecord.web.given import GivenFilter, GivenStore
 from onrecord.web.streaming import ROWS, Export, cut
@@ -21,6 +22,9 @@ HEADERS = (ResponseHeader(name=ROWS, value="0", description="How many rows the f
 JSON_LINES = "application/jsonl"
 CSV = "text/csv"
 TEXT = "text/plain"
+REVIEWED: tuple[Reviewed, ...] = ("accepted", "rejected", "edited", "added")
+REPORTS = 10
+"""Reports with all their claims that are in memory at once."""
 UNCOMPRESSED = {"uncompressed": True}
 """Compression would hold back what streams."""
 
@@ -64,6 +68,28 @@ def export_claims_as_csv(store: GivenStore, filter: GivenFilter, limit: Limit = 
 
 
 @get(
+    "/training.txt",
+    sync_to_thread=True,
+    tags=["exports"],
+    responses=MISTAKES,
+    media_type=TEXT,
+    response_headers=HEADERS,
+    opt=UNCOMPRESSED,
+)
+def export_training_data(store: GivenStore, filter: GivenFilter) -> Response[str]:
+    """Reviewed sentences as annotations to train on, of reports with a reviewed claim that the filter means.
+
+    Rows are sentences.
+    """
+
+    def write(pages: list[ReportPage], stream: io.StringIO, _first: bool) -> int:
+        return write_annotations(((page.report, page.claims) for page in pages), stream).sentences
+
+    rows = sum(write([page], io.StringIO(), False) for page in read_reviewed(store, filter))
+    return Export(cut(read_reviewed(store, filter), write, REPORTS), rows, "training.txt", TEXT)
+
+
+@get(
     "/judgements.jsonl",
     sync_to_thread=True,
     tags=["exports"],
@@ -72,15 +98,30 @@ def export_claims_as_csv(store: GivenStore, filter: GivenFilter, limit: Limit = 
     response_headers=HEADERS,
     opt=UNCOMPRESSED,
 )
-def export_judgements(store: GivenStore) -> Response[str]:
-    """Every judgement ever made, oldest first, one a line: the published history of corrections."""
-    rows = sum(1 for _ in store.judgements())
-    return Export(cut(store.judgements(), write_judgements), rows, "judgements.jsonl", JSON_LINES)
+def export_judgements(store: GivenStore, filter: GivenFilter) -> Response[str]:
+    """Every judgement ever made, oldest first, one a line: the published history of corrections.
+
+    Under a filter, those on reports with a reviewed claim that it means.
+    """
+    meant = None if filter == Filter() else {each.report.report_id for each in store.reports(add_reviewed(filter))}
+
+    def read() -> Iterator[Judgement]:
+        return (each for each in store.judgements() if meant is None or each.report_id in meant)
+
+    def write(judgements: list[Judgement], stream: io.StringIO, _first: bool) -> int:
+        return write_judgements(judgements, stream)
+
+    return Export(cut(read(), write), sum(1 for _ in read()), "judgements.jsonl", JSON_LINES)
 
 
-def write_judgements(judgements: Iterable[Judgement], stream: io.StringIO, _first: bool) -> None:
-    for judgement in judgements:
-        stream.write(msgspec.json.encode(judgement).decode() + "\n")
+def read_reviewed(store: Store, filter: Filter) -> Iterator[ReportPage]:
+    """Reports with a reviewed claim that the filter means, one at a time with all their claims."""
+    for stored in store.reports(add_reviewed(filter)):
+        yield store.report_page(stored.report.report_id)
+
+
+def add_reviewed(filter: Filter) -> Filter:
+    return filter if filter.reviewed else msgspec.structs.replace(filter, reviewed=REVIEWED)
 
 
 def count_rows(store: Store, filter: Filter) -> int:
@@ -88,4 +129,4 @@ def count_rows(store: Store, filter: Filter) -> int:
     return total if filter.limit is None else min(total, filter.limit)
 
 
-EXPORTS = (export_claims_as_jsonl, export_claims_as_csv, export_judgements)
+EXPORTS = (export_claims_as_jsonl, export_claims_as_csv, export_training_data, export_judgements)

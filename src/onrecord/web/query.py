@@ -1,19 +1,20 @@
 """The filter in addresses: its fields are called as the flags of `onrecord show` are."""
+# ruff: noqa: ARG001 - the fields are named to be described and bounded; they are read as all addresses are
 
 from typing import Annotated, Any
 
 from litestar import Request
 from litestar.params import Parameter
 
-from onrecord.asking import make_filter
+from onrecord.asking import read_query
 from onrecord.model import Filter, UsageError
 
 Words = Annotated[str | None, Parameter(required=False, max_length=1_000)]
 Several = Annotated[list[str] | None, Parameter(required=False, max_items=100)]
 Share = Annotated[float | None, Parameter(required=False)]
 
-SEVERAL = {"type": "types", "mode": "modes", "status": "status", "reviewed": "reviewed", "missing": "missing"}
-"""Fields that may be repeated, as addresses and as the filter call them."""
+SEVERAL = ("type", "mode", "status", "reviewed", "missing")
+"""Fields that may be repeated."""
 SINGLE = (
     "text",
     "search",
@@ -67,17 +68,14 @@ def provide_filter(
     Raises UsageError on a value that no claim can have, on an unknown name, and where a field that takes one value
     comes twice: a filter that is silently left out would answer another question than was asked.
     """
-    _check_names(request)
-    given = locals()
-    several = {name: tuple(given[asked]) for asked, name in SEVERAL.items() if given[asked]}
-    single = {name: given[name] for name in SINGLE if given[name] not in (None, "")}
-    return make_filter(several | single)
-
-
-def _check_names(request: Request[Any, Any, Any]) -> None:
     known = FIELDS | (PAGING & request.route_handler.parsed_fn_signature.parameters.keys())
-    for name, values in request.query_params.dict().items():
-        if name not in known and not request.scope["state"].get("twin"):
+    pairs = []
+    asked = request.query_params
+    for name, value in asked.multi_items():
+        if name in PAGING and len(asked.getall(name)) > 1:
+            raise UsageError(f"{name} can be asked only once")
+        if name in FIELDS:
+            pairs.append((name, value))
+        elif name not in known and not request.scope["state"].get("twin"):
             raise UsageError(f"no filter is called {name!r}; one of: {', '.join(sorted(known))}")
-        if name in known and name not in SEVERAL and len(values) > 1:
-            raise UsageError(f"the filter {name} takes one value, not {len(values)}")
+    return read_query(pairs)

@@ -105,25 +105,25 @@ async def _close(pieces: Pieces, reading: "asyncio.Future[Any] | None") -> None:
     await asyncio.get_running_loop().run_in_executor(None, pieces.close)
 
 
-def cut(rows: Iterable[Row], write: Callable[[list[Row], io.StringIO, bool], object]) -> Pieces:
-    """Rows as pieces of text, each with the number of its rows. `write` is told whether the piece is the first.
+def cut(rows: Iterable[Row], write: Callable[[list[Row], io.StringIO, bool], int], batch: int = BATCH) -> Pieces:
+    """What rows are written as, in pieces of `batch` rows; each comes with the number that `write` tells.
 
-    There is always a first piece, also of no rows.
+    `write` is told whether the piece is the first. There is always a first piece, also of no rows.
     """
     first = True
-    for batch in _make_batches(rows):
+    for some in _make_batches(rows, batch):
         stream = io.StringIO(newline="")
-        write(batch, stream, first)
+        number = write(some, stream, first)
         first = False
-        yield len(batch), stream.getvalue()
+        yield number, stream.getvalue()
 
 
-def _make_batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _make_batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
     batch: list[Row] = []
     begun = False
     for row in rows:
         batch.append(row)
-        if len(batch) >= BATCH:
+        if len(batch) >= size:
             yield batch
             batch, begun = [], True
     if batch or not begun:

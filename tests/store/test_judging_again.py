@@ -1,4 +1,4 @@
-"""A report coded again: a person's word wins over the newer coder; where it fits no claim for certain it is orphaned."""
+"""A report coded again: a person's word wins over the newer coder; where it fits no claim for certain it says so."""
 
 import pytest
 

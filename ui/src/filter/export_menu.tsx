@@ -12,14 +12,19 @@ import { CommandLine } from "./command_line";
 type Form = Parameters<RecordWriter["exportAddress"]>[0];
 
 const FORMS: { form: Form; name: string; holds: string; noun: string }[] = [
-  { form: "claims.jsonl", name: "Claims as JSON lines", holds: "all slots, words and codes", noun: "row" },
-  { form: "claims.csv", name: "Claims as a table (CSV)", holds: "one row a claim", noun: "row" },
-  { form: "training.txt", name: "Training data", holds: "reviewed reports in the annotation format", noun: "row" },
+  { form: "claims.jsonl", name: "Claims as JSON lines", holds: "all slots, words and codes", noun: "claim" },
+  { form: "claims.csv", name: "Claims as a table (CSV)", holds: "one row a claim", noun: "claim" },
+  {
+    form: "training.txt",
+    name: "Training data",
+    holds: "reviewed sentences as annotations to train on",
+    noun: "sentence",
+  },
   {
     form: "judgements.jsonl",
     name: "Judgements as JSON lines",
     holds: "who said what of a claim, and when",
-    noun: "row",
+    noun: "claim",
   },
 ];
 

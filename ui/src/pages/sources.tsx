@@ -45,6 +45,11 @@ function Totals({ sources }: { sources: Sources | undefined }) {
   );
 }
 
+/** "38 %, 3 of 8"; a dash where there is nothing to have a part of. */
+function writePart(part: number, whole: number): string {
+  return whole ? `${writeShare(part, whole)}, ${writeNumber(part)} of ${writeNumber(whole)}` : "–";
+}
+
 /** Rejected claims are out of the record, and so out of the numbers, unless the filter asks for them. */
 function countJudged(row: PublisherRow, filter: Filter): JudgedRow {
   const counted = filter.reviewed?.includes("rejected");
@@ -56,7 +61,7 @@ const COLUMNS: { column: Column; name: string; number: boolean }[] = [
   { column: "reports", name: "Reports", number: true },
   { column: "claims", name: "Claims", number: true },
   { column: "reviewed", name: "Reviewed", number: false },
-  { column: "rejected", name: "Rejected", number: false },
+  { column: "rejected", name: "Rejected of judged", number: false },
   { column: "first", name: "First report", number: false },
   { column: "last", name: "Last report", number: false },
 ];
@@ -114,15 +119,10 @@ function PublisherLine({ row }: { row: JudgedRow }) {
         {only && claims ? <Link href={makeLink("/claims", only)}>{writeNumber(claims)}</Link> : writeNumber(claims)}
       </td>
       <td role="cell" data-name="Reviewed">
-        <ShareBar part={reviewed} whole={claims} words={`${writeShare(reviewed, claims)} (${writeNumber(reviewed)})`} />
+        <ShareBar part={reviewed} whole={claims} words={writePart(reviewed, claims)} />
       </td>
-      <td role="cell" data-name="Rejected" title={`of ${writeCount(judged, "claim")} that people judged`}>
-        <ShareBar
-          part={rejected}
-          whole={judged}
-          kind="bad"
-          words={`${writeShare(rejected, judged)} (${writeNumber(rejected)})`}
-        />
+      <td role="cell" data-name="Rejected of judged" title={`of ${writeCount(judged, "claim")} that people judged`}>
+        <ShareBar part={rejected} whole={judged} kind="bad" words={writePart(rejected, judged)} />
       </td>
       <td role="cell" data-name="First report">
         {first ?? "–"}

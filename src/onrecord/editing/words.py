@@ -18,6 +18,9 @@ LONGEST_WORD = 100
 """Characters by which a selection is widened to whole words at most."""
 MOST_SELECTED = 300
 """Characters of a selection that is read."""
+LONGEST_SHORT = 8
+SHORT = re.compile(r"(?:(?<!\w)\w\.)(?:\w\.)+")
+"""A short form with its full stops."""
 WORDLIKE = re.compile(r"\w")
 
 
@@ -70,7 +73,10 @@ def find_words(text: str, start: int, end: int) -> Span | None:
     while end < ceiling and WORDLIKE.match(text[end - 1]) and WORDLIKE.match(text[end]):
         end += 1
     # the full stop of a sentence is no part of its last word; those of "U.S." are
-    if text[end - 1] == "." and "." not in text[max(start, end - 5) : end - 1]:
+    short = [each.end() for each in SHORT.finditer(text, max(start, end - LONGEST_SHORT), min(end + 1, len(text)))]
+    if short and short[-1] >= end:
+        end = short[-1]
+    elif text[end - 1] == ".":
         end -= 1
     return make_span(text, (start, end)) if WORDLIKE.search(text, start, end) else None
 

@@ -41,7 +41,6 @@ export function ClaimMap({ places, filter, setFilter }: ClaimMapProps) {
         )}
         {places && <MapTray {...{ places, filter, setFilter }} />}
         {!asTable && <MapLegend />}
-        {!asTable && <small class="map-credit">Made with Natural Earth (borders as held). Drawn by MapLibre.</small>}
       </div>
     </section>
   );

@@ -11,7 +11,7 @@ import type {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 
-import { readColours, watchColours } from "./map_colours";
+import { readColours, watchColours } from "./colours";
 import type { MapData } from "./map_features";
 import { findPointsToFit } from "./map_features";
 import { boundPoints, outlineArea, writeArea } from "./map_geometry";
@@ -60,6 +60,7 @@ export class MapCanvas {
       touchPitch: false,
       pitchWithRotate: false,
       maxPitch: 0,
+      minZoom: 0.3,
       maxZoom: LAST_ZOOM,
       center: [20, 25],
       zoom: 0.6,
@@ -115,7 +116,11 @@ export class MapCanvas {
   fit(moving = true): void {
     const box = this.data && boundPoints(findPointsToFit(this.data));
     if (box)
-      this.map.fitBounds(box, { padding: { top: 50, bottom: 40, left: 55, right: 55 }, maxZoom: 6, animate: moving });
+      this.map.fitBounds(frameBox(box), {
+        padding: { top: 50, bottom: 40, left: 55, right: 55 },
+        maxZoom: 6,
+        animate: moving,
+      });
   }
 
   zoom(by: number): void {
@@ -195,6 +200,12 @@ export class MapCanvas {
       for (const [name, value] of Object.entries(layer.paint ?? {}))
         if (name.endsWith("-color")) this.map.setPaintProperty(layer.id, name as "fill-color", value);
   }
+}
+
+/** Claims all over the world are shown on the map that everybody knows, and without the empty ends of it. */
+function frameBox([west, south, east, north]: Area): Area {
+  const [bottom, top] = [Math.max(south, -58), Math.min(north, 75)];
+  return east - west > 250 ? [-170, Math.min(bottom, -50), 180, Math.max(top, 70)] : [west, bottom, east, top];
 }
 
 function readSpot({ properties }: MapGeoJSONFeature): Spot {

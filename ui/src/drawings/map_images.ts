@@ -1,7 +1,7 @@
 // Small images that the map is drawn with, made on a canvas instead of fetched.
 import type { Map as MapLibre, StyleImageMetadata } from "maplibre-gl";
 
-import type { Colours } from "./map_colours";
+import type { Colours } from "./colours";
 
 /** Made for screens of two dots a pixel; others scale it. */
 const RATIO = 2;

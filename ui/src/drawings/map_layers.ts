@@ -1,7 +1,7 @@
 // How the map looks: its layers from the sea up, for one set of colours.
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 
-import type { Colours } from "./map_colours";
+import type { Colours } from "./colours";
 
 /** Drawn from the fonts of the machine: the style names no server for glyphs. */
 const FACE = ["system-ui, sans-serif"];

@@ -61,6 +61,7 @@ export function MapView(props: MapViewProps) {
           Loading the map …
         </p>
       )}
+      <small class="map-credit">Made with Natural Earth (borders as held) · MapLibre</small>
       {canvas && <MapControls canvas={canvas} chooseArea={props.chooseArea} />}
       {tip && <MapTip {...tip} width={host.current?.clientWidth ?? 0} />}
     </div>

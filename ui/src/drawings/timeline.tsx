@@ -1,5 +1,6 @@
 // The claims by time: a drawing with a brush, and a table with the same numbers.
 import { useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Filter, Timeline } from "../api/types";
@@ -33,6 +34,7 @@ export interface ClaimTimelineProps {
 
 export function ClaimTimeline({ timeline, filter, setFilter }: ClaimTimelineProps) {
   const [asTable, setAsTable] = useState(false);
+  const told = useSignal("");
   const spans = useMemo(() => timeline?.periods.map(readSpan), [timeline]);
   return (
     <section class="claim-timeline" aria-label="Timeline">
@@ -42,14 +44,15 @@ export function ClaimTimeline({ timeline, filter, setFilter }: ClaimTimelineProp
       ) : asTable ? (
         <PeriodTable {...{ timeline, filter, setFilter }} />
       ) : (
-        <View {...{ spans, filter, setFilter }} />
+        <View {...{ spans, filter, setFilter, told }} />
       )}
       <div class="drawing-foot">
         <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? "Drawing" : "Table"}
         </button>
         {timeline && <UndatedTray {...{ timeline, filter, setFilter }} />}
-        <span class="timeline-note">Bars: known days. Bands: somewhere within.</span>
+        {!asTable && <span class="timeline-told">{told}</span>}
+        {!asTable && <small class="timeline-note">Bars: known days. Below them: some time within.</small>}
       </div>
     </section>
   );
@@ -73,11 +76,16 @@ function UndatedTray({ timeline, filter, setFilter }: { timeline: Timeline } & C
   );
 }
 
-function View({ spans, filter, setFilter }: { spans: Span[] } & Chosen) {
+interface ViewProps extends Chosen {
+  spans: Span[];
+  /** What is under the pointer. */
+  told: Signal<string>;
+}
+
+function View({ spans, filter, setFilter, told }: ViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   // the view that somebody chose; until then, and after a reset, where the claims are
   const [kept, setKept] = useState<Extent | undefined>();
-  const told = useSignal("");
   const chosen = useMemo(() => readDates(filter), [filter.since, filter.until]);
   const whole = useMemo(() => findWhole(spans), [spans]);
   const focus = useMemo(() => findFocus(spans), [spans]);
@@ -104,7 +112,6 @@ function View({ spans, filter, setFilter }: { spans: Span[] } & Chosen) {
           />
         )}
       </div>
-      <p class="timeline-told">{told}</p>
     </>
   );
 }

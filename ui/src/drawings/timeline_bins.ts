@@ -5,7 +5,7 @@ import type { Cut, Extent, Span } from "./timeline_time";
 /** A bar narrower than this cannot be pointed at. */
 const NARROWEST = 5;
 /** Share of the claims that may lie outside of the focus, on either side. */
-const OUTLYING = 0.02;
+const OUTLYING = 0.04;
 
 export interface Bin extends Extent {
   claims: number;
@@ -58,23 +58,28 @@ export function findWhole(spans: readonly Span[]): Extent | undefined {
 
 /**
  * The stretch that holds nearly all claims. A few claims far away (a date in 1915 in reports on 2014) are left out
- * when they would more than double it; where the claims are spread evenly it is the whole.
+ * when that makes it much shorter; where the claims are spread evenly it is the whole.
  */
 export function findFocus(spans: readonly Span[]): Extent | undefined {
   const whole = findWhole(spans);
   if (!whole) return undefined;
   const weights = spans
-    .map((span) => ({ day: findMiddle(span), claims: span.claims }))
+    .map((span) => ({ day: findMiddle(span), claims: span.claims * weigh(span) }))
     .filter((each): each is { day: number; claims: number } => each.day !== undefined)
     .sort((one, other) => one.day - other.day);
   const total = weights.reduce((sum, each) => sum + each.claims, 0);
   // a handful may lie outside even of a small record, but never a large part of it
-  const outside = Math.max(total * OUTLYING, Math.min(2, total * 0.1));
+  const outside = Math.max(total * OUTLYING, Math.min(3, total * 0.1));
   const near = pad({
     from: findQuantile(weights, outside),
     to: findQuantile([...weights].reverse(), outside) + DAY,
   });
-  return near.to - near.from < (whole.to - whole.from) / 2 ? near : whole;
+  return near.to - near.from < (whole.to - whole.from) * 0.6 ? near : whole;
+}
+
+/** How much a claim says of where to look: one that means some day of three years says next to nothing. */
+function weigh({ from, to }: Extent): number {
+  return Math.min(1, (60 * DAY) / Math.max(DAY, Math.min(to - from, 36_500 * DAY)));
 }
 
 function findQuantile(weights: readonly { day: number; claims: number }[], outside: number): number {

@@ -1,5 +1,5 @@
 // The dates of the filter as two fields: the way to choose a time without a mouse.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Filter } from "../api/types";
 import { askDates } from "./timeline_filter";
@@ -10,12 +10,15 @@ interface DatesProps {
 }
 
 export function Dates({ filter, setFilter }: DatesProps) {
-  const [typed, setTyped] = useState({ since: filter.since ?? "", until: filter.until ?? "" });
-  useEffect(() => setTyped({ since: filter.since ?? "", until: filter.until ?? "" }), [filter.since, filter.until]);
+  const held = { since: filter.since ?? "", until: filter.until ?? "" };
+  const key = `${held.since} ${held.until}`;
+  // what is typed but means nothing yet; forgotten once the filter changes
+  const [draft, setDraft] = useState({ key, ...held });
+  const typed = draft.key === key ? draft : held;
   const wrong = !!typed.since && !!typed.until && typed.since > typed.until;
   const change = (end: "since" | "until", day: string) => {
-    const now = { ...typed, [end]: day };
-    setTyped(now);
+    const now = { since: typed.since, until: typed.until, [end]: day };
+    setDraft({ key, ...now });
     // while a year is being typed it reads 0002, 0020, 0201
     if ([now.since, now.until].some((each) => each && each < "1000")) return;
     if (now.since && now.until && now.since > now.until) return;

@@ -15,6 +15,9 @@ import { AXIS, BARS, LANE, LEFT, RIGHT, TOP } from "./timeline_sizes";
 import type { Extent } from "./timeline_time";
 import { tellExtent } from "./timeline_words";
 
+/** 8,000 as 8K. */
+const SHORT = new Intl.NumberFormat("en", { notation: "compact" });
+
 export interface DrawingProps {
   width: number;
   view: Extent;
@@ -64,7 +67,7 @@ function Bars({ bins, scale, width }: { bins: Bin[]; scale: Scale; width: number
         <g key={tick} transform={`translate(0,${up(tick)})`}>
           <line class="timeline-grid" x1={LEFT} x2={width - RIGHT} />
           <text class="timeline-tick" x={LEFT - 6} dy="0.32em" text-anchor="end">
-            {up.tickFormat(3, "~s")(tick)}
+            {SHORT.format(tick)}
           </text>
         </g>
       ))}

@@ -2,7 +2,7 @@
 import { isDay } from "./timeline_time";
 import type { Extent, Span } from "./timeline_time";
 
-const LANES = 6;
+const LANES = 9;
 /** More bands than this are a hatching that nobody can read. */
 const BANDS = 160;
 
@@ -12,7 +12,7 @@ export interface Band extends Extent {
   span: Span;
 }
 
-/** Claims of one kind of precision that may fall into a piece of the view. */
+/** Claims of one kind of precision that may fall into a stretch of the view, the same number all along. */
 export interface Cell extends Extent {
   lane: number;
   claims: number;
@@ -58,16 +58,25 @@ function countCells(spans: readonly Span[], pieces: readonly Extent[]): Lanes {
     name,
     spans: spans.filter(({ precision }) => holds.includes(precision)),
   })).filter(({ spans: some }) => some.length);
-  const cells = groups.flatMap(({ spans: some }, lane) =>
-    countCovered(some, pieces).map((claims, at) => ({ ...pieces[at]!, lane, claims })),
-  );
-  const filled = cells.filter(({ claims }) => claims);
+  const filled = groups.flatMap(({ spans: some }, lane) => joinPieces(countCovered(some, pieces), pieces, lane));
   return {
     kind: "cells",
     cells: filled,
     names: groups.map(({ name }) => name),
     most: filled.reduce((most, { claims }) => Math.max(most, claims), 0),
   };
+}
+
+/** Pieces with the same number as one cell; the empty ones left out. */
+function joinPieces(counts: readonly number[], pieces: readonly Extent[], lane: number): Cell[] {
+  const cells: Cell[] = [];
+  for (const [at, claims] of counts.entries()) {
+    const { from, to } = pieces[at]!;
+    const last = cells.at(-1);
+    if (last?.to === from && last.claims === claims) last.to = to;
+    else if (claims) cells.push({ from, to, lane, claims });
+  }
+  return cells;
 }
 
 /** For each piece, the claims whose time may fall into it. A claim counts in every piece that its time touches. */

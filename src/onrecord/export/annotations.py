@@ -154,23 +154,15 @@ def make_sentence(text: str, place: Stretch, claims: Sequence[Claim], find_kind:
 
 def _is_cut(claim: Claim, place: Stretch) -> bool:
     """Whether words that a line would hold stand partly in the sentence: an empty line goes through them."""
-    spans = [span for span in claim.spans() if span not in claim.evidence]
+    spans = [claim.trigger, *(span for spans in list_roles(claim).values() for span in spans)]
     return any((place[0] <= span.start < place[1]) != (place[0] < span.end <= place[1]) for span in spans)
 
 
 def make_act(claim: Claim, place: Stretch) -> tuple[Act, int]:
     """The act of a claim, and how many words of its roles the sentence does not hold."""
-    slots: dict[str, Sequence[Span]] = {
-        "s": claim.source,
-        "t": claim.target,
-        "o": claim.objects,
-        "p": () if claim.place is None else (claim.place,),
-        "d": () if claim.time is None else (claim.time,),
-        "a": claim.attribution,
-    }
     roles: dict[str, list[Stretch]] = {}
     left_out = 0
-    for role, spans in slots.items():
+    for role, spans in list_roles(claim).items():
         fitting = [span for span in spans if _lies_in(span, place) and len(span.exact.split()) <= LONGEST_ROLE]
         left_out += len(spans) - len(fitting)
         if fitting:
@@ -181,6 +173,18 @@ def make_act(claim: Claim, place: Stretch) -> tuple[Act, int]:
     hedged = "hedged" if claim.certainty == "hedged" else ""
     kind = f"{claim.type} {claim.mode}" if claim.mode else claim.type
     return Act(_move(claim.trigger, place), kind, f"{status} {hedged}".strip(), roles), left_out
+
+
+def list_roles(claim: Claim) -> dict[str, Sequence[Span]]:
+    """The words of each role, by the letter that the notation has for it."""
+    return {
+        "s": claim.source,
+        "t": claim.target,
+        "o": claim.objects,
+        "p": () if claim.place is None else (claim.place,),
+        "d": () if claim.time is None else (claim.time,),
+        "a": claim.attribution,
+    }
 
 
 def _lies_in(span: Span, place: Stretch) -> bool:

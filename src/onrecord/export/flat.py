@@ -35,21 +35,32 @@ def write_csv(
     find_report: Callable[[str], Report] | None = None,
     *,
     header: bool = True,
+    find_review: Callable[[Claim], str] | None = None,
 ) -> int:
     """Write claims as they come and tell how many there were; the line of column names does not count.
 
     `header` False leaves that line out, to go on with a table begun before. `find_report` gives the report of an id
     (`Store.report` does) and is asked once for each run of claims of one report; without it the columns about the
-    report are empty. Open files with `newline=""`.
+    report are empty. `find_review` tells how a claim stands with its reviewers; with it there is one more column, the
+    last, `reviewed`. Open files with `newline=""`.
     """
+    columns = list(CSV_COLUMNS)
+    if find_review is not None:
+        columns.append(make_review_column(find_review))
     writer = csv.writer(_Lines(stream), lineterminator="\r\n")
     if header:
-        writer.writerow([column.name for column in CSV_COLUMNS])
+        writer.writerow([column.name for column in columns])
     number = 0
     for claim, report in _with_reports(claims, find_report):
-        writer.writerow([_guard(column.value(claim, report)) for column in CSV_COLUMNS])
+        writer.writerow([_guard(column.value(claim, report)) for column in columns])
         number += 1
     return number
+
+
+def make_review_column(find_review: Callable[[Claim], str]) -> Column:
+    """The column that only a record can fill: a claim by itself does not know what people made of it."""
+    about = "what reviewers made of the claim: unreviewed, accepted, rejected, edited or added"
+    return Column("reviewed", about, lambda claim, _: find_review(claim))
 
 
 class _Lines:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from onrecord.cli.commands import VERBS, onrecord
 from onrecord.cli.options import FILTERS
 from onrecord.model import Filter
 from onrecord.model.filter import fold_text
-from tests.cli.conftest import Run
+from onrecord.store import Store
+from tests.cli.conftest import REPORTS, Run
 
 Record = dict[str, Any]
 
@@ -33,6 +35,25 @@ def overlaps(record: Record, since: str, until: str) -> bool:
     if time is None or time["earliest"] == time["latest"] is None:
         return False
     return (time["latest"] or until) >= since and (time["earliest"] or since) <= until
+
+
+def is_of(record: Record, name: str) -> bool:
+    return bool(record["evidence"][0]["exact"] in REPORTS[name])
+
+
+def has_name(record: Record, name: str) -> bool:
+    return any(fold_text(each["name"]) == name for slot in ("source", "target") for each in record[slot])
+
+
+def is_nowhere(record: Record) -> bool:
+    return record["place"] is None or record["place"]["lat"] is None
+
+
+def is_within(record: Record, west: float, south: float, east: float, north: float) -> bool:
+    place = record["place"]
+    if is_nowhere(record) or place["precision"] in ("country", "region"):
+        return False
+    return bool(west <= place["lon"] <= east and south <= place["lat"] <= north)
 
 
 CASES: list[tuple[list[str], Callable[[Record], bool]]] = [
@@ -54,6 +75,14 @@ CASES: list[tuple[list[str], Callable[[Record], bool]]] = [
     (["--certainty", "hedged"], lambda one: one["certainty"] == "hedged"),
     (["--said-by", "police"], lambda one: "police" in names(one, "attribution")),
     (["--text", "WEAPONS"], lambda one: any("weapons" in span["exact"].lower() for span in one["evidence"])),
+    (["--search", '"army convoy" ambush'], lambda one: is_of(one, "kirkuk.txt")),
+    (["--area", "40,30,48,38"], lambda one: is_within(one, 40, 30, 48, 38)),
+    (["--max-confidence", "0.7"], lambda one: one["confidence"] <= 0.7),
+    (["--missing", "time"], lambda one: one["time"] is None),
+    (["--missing", "place"], is_nowhere),
+    (["--missing", "place", "--missing", "time"], lambda one: is_nowhere(one) and one["time"] is None),
+    (["--reviewed", "unreviewed", "--reviewed", "rejected"], lambda _: True),
+    (["--actor", '"students"'], lambda one: has_name(one, "students")),
     (["--min-confidence", "0.7"], lambda one: one["confidence"] >= 0.7),
     (["--type", "ASSAULT", "--place", "IRQ"], lambda one: one["type"] == "ASSAULT" and "IRQ" in str(one["place"])),
 ]
@@ -70,7 +99,7 @@ def test_filters_mean_the_same_everywhere(
 ) -> None:
     expected = [one["claim_id"] for one in whole if fits(one)]
     assert expected
-    if options:
+    if options and "--reviewed" not in options:
         assert len(expected) < len(whole)
     shown = run("show", "--store", record, "--unfolded", *options)
     assert shown.code == 0
@@ -106,11 +135,14 @@ def test_filters_on_reports(run: Run, record: Path, whole: list[Record]) -> None
 def test_a_pipe_gets_plain_lines(run: Run, record: Path, whole: list[Record]) -> None:
     result = run("show", "--store", record, "--unfolded")
     lines = [line.split("\t") for line in result.out.splitlines()]
-    assert lines[0] == "claim what source target when where toll status said\u00a0by evidence mentions".replace(
+    assert lines[
+        0
+    ] == "claim what source target when where toll status said\u00a0by evidence mentions reviewed".replace(
         " ", "\t"
     ).replace("\u00a0", " ").split("\t")
-    assert {len(line) for line in lines} == {11}
-    assert [line[-2] for line in lines[1:]] == [one["evidence"][0]["exact"] for one in whole]
+    assert {len(line) for line in lines} == {12}
+    assert {line[-1] for line in lines[1:]} == {"unreviewed"}
+    assert [line[-3] for line in lines[1:]] == [one["evidence"][0]["exact"] for one in whole]
     assert "\x1b" not in result.out
     assert result.err == ""
     assert run("show", "--store", record, "--unfolded").out == result.out
@@ -123,7 +155,7 @@ def test_claims_of_one_act_are_folded(run: Run, tmp_path: Path) -> None:
     unfolded = run("show", "--store", "twice.db", "--unfolded").out.splitlines()[1:]
     lines = [line.split("\t") for line in run("show", "--store", "twice.db").out.splitlines()[1:]]
     assert 1 <= len(lines) < len(unfolded)
-    assert sum(int(line[-1]) for line in lines) == len(unfolded)
+    assert sum(int(line[-2]) for line in lines) == len(unfolded)
 
 
 def test_nothing_found_leaves_the_header(run: Run, record: Path) -> None:
@@ -138,8 +170,8 @@ def test_one_claim_in_full(run: Run, record: Path, whole: list[Record]) -> None:
     assert result.out.startswith("ASSAULT ambush · occurred")
     assert "\x1b" not in result.out
     assert "[trigger " in result.out
-    for slot in (*Filter.__struct_fields__[3:4], "source", "target", "time", "place", "casualties", "attribution"):
-        assert f"\n{slot:12}" in result.out or slot == "modes"
+    for slot in ("source", "target", "time", "place", "casualties", "attribution"):
+        assert f"\n{slot:12}" in result.out
     assert f"claim       {one['claim_id']}" in result.out
     assert one["evidence"][0]["exact"] in result.out
 
@@ -168,6 +200,68 @@ def test_export_to_a_file(run: Run, record: Path, tmp_path: Path, whole: list[Re
     refused = run("export", "--store", record, "-o", "no-such-folder/out.csv")
     assert refused.code == 1
     assert refused.err == "onrecord: no-such-folder/out.csv: cannot be written: No such file or directory\n"
+
+
+def judge(path: Path, ids: list[str]) -> None:
+    """The first claim is accepted, the second rejected."""
+    with Store.open(path) as store:
+        store.judge("accepted", claim_id=ids[0], reviewer="Mara")
+        store.judge("rejected", claim_id=ids[1], reviewer="Mara", reason="no such thing")
+
+
+@pytest.fixture
+def judged(record: Path, whole: list[Record], tmp_path: Path) -> Path:
+    path = tmp_path / "judged.db"
+    shutil.copy(record, path)
+    judge(path, [one["claim_id"] for one in whole])
+    return path
+
+
+def test_reviews_are_shown(run: Run, judged: Path, whole: list[Record]) -> None:
+    first, second = (one["claim_id"] for one in whole[:2])
+
+    def show(*options: str) -> dict[str, str]:
+        lines = run("show", "--store", judged, "--unfolded", *options).out.splitlines()[1:]
+        return {line.split("\t")[0]: line.split("\t")[-1] for line in lines}
+
+    assert len(show()) == len(whole) - 1
+    assert show()[first] == "accepted"
+    assert show("--reviewed", "accepted") == {first: "accepted"}
+    assert show("--reviewed", "rejected", "--reviewed", "accepted") == {first: "accepted", second: "rejected"}
+    table = csv.DictReader(io.StringIO(run("export", "--store", judged, "--format", "csv").out))
+    assert [row["reviewed"] for row in table] == ["accepted"] + ["unreviewed"] * (len(whole) - 2)
+
+
+def test_judgements_are_exported(run: Run, judged: Path, whole: list[Record]) -> None:
+    result = run("export", "--store", judged, "--format", "judgements")
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert [(each["verdict"], each["subject"], each["reviewer"]) for each in lines] == [
+        ("accepted", whole[0]["claim_id"], "Mara"),
+        ("rejected", whole[1]["claim_id"], "Mara"),
+    ]
+    assert result.err == "2 judgements → standard output\n"
+    other = next(one["report_id"] for one in whole if one["report_id"] != whole[0]["report_id"])
+    nothing = run("export", "--store", judged, "--format", "judgements", "--report", other)
+    assert (nothing.out, nothing.err) == ("", "0 judgements → standard output\n")
+
+
+def test_reviewed_sentences_are_exported(run: Run, record: Path, tmp_path: Path, whole: list[Record]) -> None:
+    path = tmp_path / "all.db"
+    shutil.copy(record, path)
+    assert run("export", "--store", path, "--format", "training").err == "0 reviewed sentences → standard output\n"
+    with Store.open(path) as store:
+        for one in whole:
+            store.judge("accepted", claim_id=one["claim_id"], reviewer="Mara")
+    result = run("export", "--store", path, "--format", "training")
+    sentences = [line for line in result.out.splitlines() if line.startswith("S ")]
+    assert sentences
+    assert result.err == f"{len(sentences)} reviewed sentences → standard output\n"
+
+
+def test_the_claims_of_an_act(run: Run, record: Path, whole: list[Record]) -> None:
+    act = whole[0]["act_id"]
+    lines = run("show", "--store", record, "--unfolded", "--act", act[:12]).out.splitlines()[1:]
+    assert [line.split("\t")[0] for line in lines] == [one["claim_id"] for one in whole if one["act_id"] == act]
 
 
 def test_codebook(run: Run) -> None:
@@ -200,6 +294,13 @@ def test_no_store_yet(run: Run, verb: str, tmp_path: Path) -> None:
         (["--since", "2013-02-30"], "'2013-02-30' is no day; write it as YYYY-MM-DD"),
         (["--since", "2014-01-02", "--until", "2014-01-01"], "no day is both since 2014-01-02 and until 2014-01-01"),
         (["--min-confidence", "2"], "confidence goes from 0 to 1, not to 2.0"),
+        (["--max-confidence", "-1"], "confidence goes from 0 to 1, not to -1.0"),
+        (["--area", "1,2,3"], "'1,2,3' is no area; write it as west,south,east,north"),
+        (["--area", "0,50,1,40"], "no area on earth goes west, south, east, north 0, 50, 1, 40"),
+        (["--search", "?"], "the filter search holds no word: '?'"),
+        (["--act", "xyz"], "'xyz' begins no act id"),
+        (["--reviewed", "seen"], "'seen' is not one of 'unreviewed', "),
+        (["--missing", "name"], "'name' is not one of 'time', 'place'"),
         (["--limit", "-1"], "a limit is a number of claims, not -1"),
         (["--report", "xyz"], "'xyz' begins no report id"),
         (["--actor", " "], "the filter actor is empty"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from onrecord.asking import make_filter
-from onrecord.model import Certainty, Filter, Kind, Status, StoreError, UsageError
+from onrecord.model import Certainty, Filter, Kind, Missing, Reviewed, Status, StoreError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -66,13 +66,25 @@ def name_store(where: str) -> str:
 
 FILTERS = (
     click.option("--text", metavar="WORDS", help="Words within the evidence."),
+    click.option(
+        "--search",
+        metavar="WORDS",
+        help='Words anywhere in the report, in any order; in "quotes" one after the other.',
+    ),
     click.option("--kind", type=click.Choice(get_args(Kind)), help="Events or relations only."),
     click.option("--type", "types", multiple=True, metavar="TYPE", help="PLOVER type or relation; may be repeated."),
     click.option("--mode", "modes", multiple=True, metavar="MODE", help="Mode, such as bombing; may be repeated."),
-    click.option("--actor", metavar="NAME", help="Source or target, by part of the name or actor id."),
+    click.option(
+        "--actor", metavar="NAME", help='Source or target, by part of the name, whole "name" in quotes or actor id.'
+    ),
     click.option("--source", metavar="NAME", help="Who acts."),
     click.option("--target", metavar="NAME", help="On whom."),
     click.option("--place", metavar="NAME", help="Place or province, or a country as ISO code (IRQ)."),
+    click.option(
+        "--area",
+        metavar="W,S,E,N",
+        help="Places within degrees west, south, east and north, such as 35,32,43,38; no countries or regions.",
+    ),
     click.option("--since", type=Day(), help="Not over before this day (YYYY-MM-DD)."),
     click.option("--until", type=Day(), help="Begun by this day (YYYY-MM-DD)."),
     click.option(
@@ -82,10 +94,24 @@ FILTERS = (
     click.option("--said-by", metavar="NAME", help="On whose word."),
     click.option("--publisher", metavar="NAME", help="Publisher of the report."),
     click.option("--report", metavar="ID", help="The beginning of a report's id."),
+    click.option("--act", metavar="ID", help="The beginning of an act's id: all claims of one report on one act."),
     click.option("--min-confidence", type=float, metavar="0..1", help="Claims of at least this confidence."),
+    click.option("--max-confidence", type=float, metavar="0..1", help="Claims of at most this confidence."),
+    click.option(
+        "--reviewed",
+        multiple=True,
+        type=click.Choice(get_args(Reviewed)),
+        help="What reviewers made of it; may be repeated. Left out: all but rejected.",
+    ),
+    click.option(
+        "--missing",
+        multiple=True,
+        type=click.Choice(get_args(Missing)),
+        help="Without a time, or without a place on the map; both asked, without either.",
+    ),
     click.option("--limit", type=int, metavar="N", help="At most so many claims."),
 )
-"""One option for each field of `Filter`, so that flags, exports and later addresses say the same."""
+"""One option for each field of `Filter`, so that flags, exports and addresses say the same."""
 
 
 def filter_options(verb: Verb) -> Verb:

@@ -1,6 +1,7 @@
 """`onrecord show`: claims as a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
@@ -21,8 +22,12 @@ from onrecord.describe import (
 from onrecord.folding import FoldedAct, fold_acts
 from onrecord.model import Claim, Filter
 
+if TYPE_CHECKING:
+    from onrecord.store.answers import HeldClaim
+
 SHORT_ID = 10
 STYLES = ("dim", "cyan", "", "green", "red")
+UNREVIEWED = "unreviewed"
 ROOMY = 100
 """From so many columns on a terminal has room for a range of days on one line."""
 
@@ -36,7 +41,9 @@ def command(store: str, filter: Filter, unfolded: bool) -> None:
 
     Claims of a report on one act, such as its headline and its body, are folded: the one that says most stands for all,
     with the number of mentions. Under each stand the words it rests on, after the name of whoever says so; no name
-    means the report's own voice. A question mark behind the status says that the report hedges.
+    means the report's own voice. A question mark behind the status says that the report hedges; a word below it says
+    what a reviewer made of the claim: accepted, edited, added or rejected (the last are shown only with --reviewed
+    rejected), and orphaned where a newer coder no longer makes it.
 
     \b
     Examples:
@@ -44,15 +51,22 @@ def command(store: str, filter: Filter, unfolded: bool) -> None:
       onrecord show --type ASSAULT --place Baghdad --since 2013-12-01
       onrecord show --actor "Free Syrian Army" --status planned
       onrecord show --said-by Observatory --min-confidence 0.7
+      onrecord show --search '"chemical weapons" inspectors' --area 35,32,43,38
+      onrecord show --reviewed edited --reviewed rejected
       onrecord show --report 3f2a --unfolded
     """
     with open_record(store) as record:
-        claims = record.claims(filter)
+        reviews: dict[str, str] = {}
+        claims = note_reviews(record.all_held(filter), reviews)
         acts = (FoldedAct(claim, 1) for claim in claims) if unfolded else fold_acts(claims)
         if not is_terminal():
-            print_lines((*SHORT_COLUMNS, "mentions"), ([*describe_claim(act.claim), str(act.mentions)] for act in acts))
+            lines = (
+                [*describe_claim(act.claim), str(act.mentions), reviews.get(act.claim.claim_id, UNREVIEWED)]
+                for act in acts
+            )
+            print_lines((*SHORT_COLUMNS, "mentions", "reviewed"), lines)
             return
-        rows, shown = print_acts(acts)
+        rows, shown = print_acts(acts, reviews)
         total = record.count(filter)
         whole = total if shown else record.count()
     if shown:
@@ -66,14 +80,22 @@ def command(store: str, filter: Filter, unfolded: bool) -> None:
         click.echo(f"The record holds no claims yet. Code a report: onrecord code REPORT{name_store(store)}")
 
 
-def print_acts(acts: Iterable[FoldedAct]) -> tuple[int, int]:
+def note_reviews(held: "Iterable[HeldClaim]", reviews: dict[str, str]) -> Iterator[Claim]:
+    """The claims as they come; what reviewers made of them is put into `reviews` by claim id, before each comes."""
+    for each in held:
+        if each.reviewed != UNREVIEWED:
+            reviews[each.claim.claim_id] = each.reviewed + (" orphaned" if each.orphaned else "")
+        yield each.claim
+
+
+def print_acts(acts: Iterable[FoldedAct], reviews: Mapping[str, str]) -> tuple[int, int]:
     """A table for a person: slots side by side, evidence below. Tells how many rows and how many claims there were."""
     sheet: Sheet | None = None
     rows = claims = 0
     for act in acts:
         if sheet is None:
             sheet = make_sheet()
-        sheet.add(make_cells(act), make_evidence(act.claim, 2 * sheet.note_width))
+        sheet.add(make_cells(act, reviews.get(act.claim.claim_id)), make_evidence(act.claim, 2 * sheet.note_width))
         rows, claims = rows + 1, claims + act.mentions
     return rows, claims
 
@@ -84,13 +106,16 @@ def make_sheet() -> Sheet:
     return Sheet(columns, STYLES)
 
 
-def make_cells(act: FoldedAct) -> list[str | Text]:
+def make_cells(act: FoldedAct, review: str | None) -> list[str | Text]:
     claim = act.claim
     mentions = f"\n{act.mentions} mentions" if act.mentions > 1 else ""
+    reviewed = f"\n{review}" if review else ""
     where = [describe_time(claim.time), claim.place.name if claim.place else ""]
     return [
         claim.claim_id[:SHORT_ID],
-        Text.assemble((plain(describe_type(claim)), "cyan"), "\n", (describe_status(claim) + mentions, "dim")),
+        Text.assemble(
+            (plain(describe_type(claim)), "cyan"), "\n", (describe_status(claim) + mentions, "dim"), (reviewed, "bold")
+        ),
         plain(describe_parties(claim)),
         "\n".join(plain(each) for each in where if each),
         "\n".join(describe_casualty(each) for each in claim.casualties),

@@ -1,5 +1,5 @@
 // The style sheet's colours for what is drawn on a canvas, which knows no custom properties.
-const NAMES = {
+const MAP = {
   sea: "--sea",
   land: "--land",
   border: "--border",
@@ -13,19 +13,24 @@ const NAMES = {
   focus: "--focus",
 } as const;
 
-export type Colours = Record<keyof typeof NAMES, string>;
+export type Colours = Record<keyof typeof MAP, string>;
 
-/** The colours as they are now, in the light or the dark. */
+/** The map's colours as they are now, in the light or the dark. */
 export function readColours(): Colours {
+  return resolveColours(MAP);
+}
+
+/** What custom properties, given by names of the caller's, stand for now. */
+export function resolveColours<Name extends string>(properties: Record<Name, string>): Record<Name, string> {
   const probe = document.createElement("span");
   document.body.append(probe);
-  const entries = Object.entries(NAMES).map(([name, property]) => {
+  const entries = Object.entries<string>(properties).map(([name, property]) => {
     // only a used colour is resolved: the property itself would still read light-dark(…)
     probe.style.color = `var(${property})`;
     return [name, getComputedStyle(probe).color];
   });
   probe.remove();
-  return Object.fromEntries(entries) as Colours;
+  return Object.fromEntries(entries) as Record<Name, string>;
 }
 
 /** Calls back whenever the colours change; returns how to stop that. */

@@ -37,7 +37,8 @@ describe("draft", () => {
     const from = draft.makeDraft(makeClaim("a", { casualties: [killed] }));
     const relation = draft.setType(from, "relation", "funds");
     expect([relation.kind, relation.casualties, relation.place]).toEqual(["relation", [], null]);
-    expect(draft.findChanges(draft.putBack(relation, from, "casualties"), from)).toEqual(["type"]);
+    expect(draft.findChanges(relation, from)).toEqual(["type", "casualties"]);
+    expect(draft.findChanges(draft.putBack(relation, from, "type"), from)).toEqual([]);
   });
 
   test("entries are put, raised and removed without touching the draft before", () => {
@@ -115,8 +116,15 @@ describe("words of the report", () => {
     expect(last && moveEnd(snapshot, last, "last", 1)).toBe(last);
   });
 
+  test("what is joined by a hyphen is one word", () => {
+    const names = new Snapshot("President Bashar al-Assad. He");
+    const [name] = findWords(names, "Bashar");
+    expect(name && moveEnd(names, name, "last", 1).exact).toBe("Bashar al-Assad");
+  });
+
   test("are read from an address", () => {
     expect(readWords(snapshot, "2-5")).toEqual({ exact: "The", start: 2, end: 5 });
+    expect(readWords(snapshot, "3-6")).toEqual({ exact: "The", start: 2, end: 5 });
     for (const wrong of ["", "5-2", "0-9999", "a-b", "1", "-1-4"]) expect(readWords(snapshot, wrong)).toBeNull();
   });
 });

@@ -2,9 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 
 import type { RecordWriter } from "../api/record";
-import type { About, Job } from "../api/types";
+import type { Job } from "../api/types";
 import { Trouble } from "../parts/page";
-import { writeBytes } from "./files";
 import { isRunning } from "./use_jobs";
 
 interface Pasted {
@@ -37,12 +36,11 @@ function keep(pasted: Pasted): void {
 
 interface PasteProps {
   writer: RecordWriter;
-  about: About;
   jobs: readonly Job[];
   onJob: (job: Job) => void;
 }
 
-export function Paste({ writer, about, jobs, onJob }: PasteProps) {
+export function Paste({ writer, jobs, onJob }: PasteProps) {
   const [pasted, setPasted] = useState(readKept);
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -98,8 +96,7 @@ export function Paste({ writer, about, jobs, onJob }: PasteProps) {
       <p>
         <button type="submit" class="main" disabled={busy}>
           {busy ? "Reading and coding …" : "Add the report"}
-        </button>{" "}
-        <small class="drop-limits">up to {writeBytes(about.max_upload_bytes)}</small>
+        </button>
       </p>
     </form>
   );

@@ -5,6 +5,13 @@ import type { Draft, Part } from "./draft";
 
 type Entry = Participant | Item | Time | Place | Casualty | Attribution;
 
+/** An entry as one of several that words can mean. */
+export function describeChoice(slot: Exclude<Slot, "trigger">, entry: Entry): string {
+  // of an actor that is known and one that is only called so, the first is found by its id
+  const known = !("actor_id" in entry) || entry.actor_id ? "" : " – only as it is called here";
+  return `${describeEntry(slot, entry)}${known}`;
+}
+
 export function describeEntry(slot: Exclude<Slot, "trigger">, entry: Entry): string {
   switch (slot) {
     case "source":
@@ -23,8 +30,8 @@ export function describeEntry(slot: Exclude<Slot, "trigger">, entry: Entry): str
   }
 }
 
-function describeParticipant({ name, role, actor_id }: Participant): string {
-  return `${name}${role ? ` (${role})` : ""}${actor_id ? "" : " – not in the actor list"}`;
+function describeParticipant({ name, role }: Participant): string {
+  return `${name}${role ? ` (${role})` : ""}`;
 }
 
 function describeItem({ item, count }: Item): string {

@@ -132,8 +132,10 @@ function writePart(value: unknown): string {
 }
 
 export function putBack(draft: Draft, from: Draft, part: Part): Draft {
-  const kind = part === "type" ? { kind: from.kind, mode: from.mode } : {};
-  return { ...draft, ...kind, [part]: from[part] };
+  if (part !== "type") return { ...draft, [part]: from[part] };
+  // what another kind of claim could not have comes back with the kind
+  const lost = draft.kind === from.kind ? {} : { place: from.place, casualties: from.casualties };
+  return { ...draft, ...lost, kind: from.kind, type: from.type, mode: from.mode };
 }
 
 type Entry = Participant | Item | Time | Place | Casualty | Attribution;

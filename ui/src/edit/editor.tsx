@@ -36,6 +36,11 @@ export function Editor(props: EditorProps) {
   const { from, draft, setDraft, correcting, codebook, snapshot, reportId, writer, selected, onSelect } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // the server reads words for the first time slowly: it begins while somebody looks for them
+    const { start, end } = draft.trigger ?? { start: 0, end: Math.min(1, snapshot.length) };
+    void writer.readWords({ report_id: reportId, slot: "source", start, end }).catch(() => undefined);
+  }, []);
   const problems = useMemo(() => checkDraft(draft, codebook), [draft, codebook]);
   const changes = useMemo(() => findChanges(draft, from), [draft, from]);
   const { saving, trouble, leaving, save, leave, stay } = useSaving(props, problems.length, changes.length);
@@ -43,16 +48,10 @@ export function Editor(props: EditorProps) {
     ...{ draft, from, correcting, setDraft, codebook, problems, selected, writer, reportId },
     takeSelected: () => onSelect(null),
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-    else if (event.key === "Escape") leave();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  useEditorKeys(save, leaving ? stay : leave);
   return (
     <FormContext.Provider value={form}>
-      <section class="editor" aria-labelledby="editor-title" onKeyDown={onKeyDown}>
+      <section class="editor" aria-labelledby="editor-title">
         <h2 id="editor-title" tabIndex={-1} ref={heading}>
           {correcting ? "Correct the claim" : "Add a claim that is missing"}
         </h2>
@@ -102,6 +101,23 @@ export function Editor(props: EditorProps) {
       </section>
     </FormContext.Provider>
   );
+}
+
+/** Wherever the focus is: also in the report, where words are selected. */
+function useEditorKeys(save: () => void, leave: () => void) {
+  const now = useRef({ save, leave });
+  now.current = { save, leave };
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) now.current.save();
+      else if (event.key === "Escape") now.current.leave();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
 }
 
 function tellState(problems: number, changes: number, correcting: boolean): string {

@@ -6,6 +6,7 @@ const MOST = 200;
 /** UTF-16 units looked at around an end of the chosen words; longer than any few words. */
 const AROUND = 400;
 
+const JOINS = /^[-‐‑'’./]$/;
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /** Where words stand in the text, case and white space aside; the first 200 places. */
@@ -44,10 +45,16 @@ export function moveEnd(snapshot: Snapshot, words: Span, end: "first" | "last", 
 
 function listWords(text: string, from: number, to: number): { from: number; to: number }[] {
   const begin = Math.max(from, 0);
-  const part = text.slice(begin, to);
-  return [...SEGMENTER.segment(part)]
-    .filter((segment) => segment.isWordLike)
-    .map(({ index, segment }) => ({ from: begin + index, to: begin + index + segment.length }));
+  const words: { from: number; to: number }[] = [];
+  for (const { index, segment, isWordLike } of SEGMENTER.segment(text.slice(begin, to))) {
+    if (!isWordLike) continue;
+    const word = { from: begin + index, to: begin + index + segment.length };
+    const last = words.at(-1);
+    // "al-Assad" is one word to those who read it
+    if (last && JOINS.test(text.slice(last.to, word.from))) last.to = word.to;
+    else words.push(word);
+  }
+  return words;
 }
 
 function beginOfWord(text: string, unit: number): number {

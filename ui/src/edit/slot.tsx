@@ -3,7 +3,7 @@ import { Fragment, type JSX } from "preact";
 
 import type { Attribution, Casualty, Item, Participant, Place, Slot, Span, Time } from "../api/types";
 import { Name } from "../parts/name";
-import { describeEntry } from "./describe";
+import { describeChoice } from "./describe";
 import { type Draft, putEntry, raiseEntry, removeEntry, type SeveralSlot } from "./draft";
 import { AttributionFields, CasualtyFields, ItemFields, ParticipantFields, PlaceFields, TimeFields } from "./fields";
 import { PartOfForm, useForm } from "./part";
@@ -34,11 +34,10 @@ export function SlotOfForm({ slot }: { slot: FilledSlot }) {
   const put = (index: number | null, entry: Entry) => setDraft((held) => putAny(held, slot, index, entry));
   const take = async () => {
     if (!selected) return;
-    const index = single ? null : entries.length;
-    const read = await readings.read(selected, index);
-    if (!read) return;
-    put(index === null || index >= entries.length ? null : index, read.entry);
+    // at once: the next words may be selected while these are read
     takeSelected();
+    const read = await readings.read(selected, single ? null : entries.length);
+    if (read) put(null, read.entry);
   };
   const lookUp = async (index: number, words: Span, typed: string) => {
     const read = await readings.read(words, single ? null : index, typed);
@@ -88,7 +87,11 @@ export function SlotOfForm({ slot }: { slot: FilledSlot }) {
       ))}
       <p class="slot-take">
         <TakeButton
-          what={single && entries.length ? `the ${one} instead` : `${single ? "the" : "a"} ${one}`}
+          what={
+            single && entries.length
+              ? `the ${one} instead`
+              : `${single ? "the" : /^[aeiou]/.test(one) ? "an" : "a"} ${one}`
+          }
           onTake={() => void take()}
         />
         {readings.waiting && <span role="status">reading the words …</span>}
@@ -101,7 +104,8 @@ export function SlotOfForm({ slot }: { slot: FilledSlot }) {
 export function TakeButton({ what, onTake }: { what: string; onTake: () => void }) {
   const { selected } = useForm();
   return (
-    <button type="button" class="take" disabled={!selected} onClick={onTake}>
+    // not disabled outright: a button that has just been pressed would lose the focus
+    <button type="button" class="take" aria-disabled={!selected} onClick={selected ? onTake : undefined}>
       {selected ? (
         <>
           “<Name>{shorten(selected.exact)}</Name>” is {what}
@@ -160,7 +164,7 @@ function Choices({ slot, choosing, chosen, readings, onChoose }: ChoicesProps) {
             checked={isSame(choice, chosen)}
             onChange={() => onChoose(choice)}
           />
-          <Name>{describeEntry(slot, choice)}</Name>
+          <Name>{describeChoice(slot, choice)}</Name>
         </label>
       ))}
       <button type="button" class="bare" onClick={readings.close}>

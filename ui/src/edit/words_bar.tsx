@@ -1,5 +1,5 @@
 // Words of the report chosen without a mouse, and shown whichever way they were chosen.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 
 import type { Span } from "../api/types";
 import { Name } from "../parts/name";
@@ -17,6 +17,11 @@ export function WordsBar({ snapshot, selected, onSelect }: WordsBarProps) {
   const [query, setQuery] = useState("");
   const found = useMemo(() => findWords(snapshot, query), [snapshot, query]);
   const at = found.findIndex((each) => each.start === selected?.start);
+
+  // words that were taken into a slot, or cleared, are done with
+  useEffect(() => {
+    if (!selected) setQuery("");
+  }, [selected]);
 
   const choose = (words: string) => {
     setQuery(words);
@@ -51,10 +56,7 @@ export function WordsBar({ snapshot, selected, onSelect }: WordsBarProps) {
         />
       </label>
       <p class="words-found" role="status">
-        {query.trim() &&
-          (found.length
-            ? `${at + 1} of ${writeCount(found.length, "place")}; Enter for the next`
-            : "These words do not stand in the report.")}
+        {query.trim() && (found.length ? tellFound(at, found.length) : "These words do not stand in the report.")}
       </p>
       {selected && (
         <p class="words-chosen">
@@ -72,6 +74,12 @@ export function WordsBar({ snapshot, selected, onSelect }: WordsBarProps) {
       )}
     </div>
   );
+}
+
+function tellFound(at: number, places: number): string {
+  if (places === 1) return "found once";
+  const where = at < 0 ? writeCount(places, "place") : `${at + 1} of ${writeCount(places, "place")}`;
+  return `${where}; Enter for the next`;
 }
 
 function End({ label, sign, onClick }: { label: string; sign: string; onClick: () => void }) {

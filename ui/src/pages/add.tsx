@@ -29,7 +29,7 @@ function Add({ writer }: { writer: RecordWriter }) {
       {about.data && (
         <div class="add-ways">
           <Upload writer={writer} about={about.data} onJob={add} />
-          <Paste writer={writer} about={about.data} jobs={jobs} onJob={add} />
+          <Paste writer={writer} jobs={jobs} onJob={add} />
         </div>
       )}
       <section class="jobs" aria-labelledby="jobs-title">

@@ -11,6 +11,7 @@ import { claimLink, reportLink } from "../parts/links";
 import { Trouble, Waiting } from "../parts/page";
 import type { Snapshot } from "../text/offsets";
 import type { Stretch } from "../text/segments";
+import { trimToWords } from "../text/words";
 import { type Desk, explain } from "./desk";
 import { ReportSide } from "./report_side";
 import { useReport } from "./use_report";
@@ -42,7 +43,7 @@ export function readWords(snapshot: Snapshot, words: string): Span | null {
   const start = Number(first);
   const end = Number(last);
   if (!first || !last || start >= end || end > snapshot.length) return null;
-  return { exact: snapshot.slice(start, end), start, end };
+  return trimToWords(snapshot, snapshot.toUnit(start), snapshot.toUnit(end));
 }
 
 interface AddFormProps {

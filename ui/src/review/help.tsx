@@ -38,8 +38,8 @@ export function Help({ keysOn, setKeysOn, onClose }: HelpProps) {
         </div>
       </dl>
       <p>
-        In the report: click into it, then <kbd>←</kbd> <kbd>→</kbd> go from word to word and <kbd>Shift</kbd> with them
-        selects more.
+        In the report: click or tab into it, then <kbd>←</kbd> <kbd>→</kbd> go from word to word and <kbd>Shift</kbd>{" "}
+        with them selects more.
       </p>
       <label class="check">
         <input type="checkbox" checked={keysOn} onChange={(event) => setKeysOn(event.currentTarget.checked)} /> Single

@@ -125,12 +125,13 @@ function LookView({ desk, turn, acts, page, onShow }: LookProps) {
         <ReviewedBadge held={{ ...held, reviewed: turn.verdict ?? held.reviewed }} />
         {turn.state === "saving" && <span class="badge">saving …</span>}
         {turn.skipped && <span class="badge">skipped before</span>}
-        <Link class="look-card" href={claimLink(claim.claim_id)}>
-          All about this claim
-        </Link>
+        <span class="look-links">
+          <Link href={claimLink(claim.claim_id)}>All about this claim</Link>
+          <Link href={`/review?report=${claim.report_id}&add`}>Add a missing claim</Link>
+        </span>
       </p>
       <ClaimSlots claim={claim} />
-      {reasons.length > 0 && (
+      {reasons.length > 0 && turn.verdict === null && (
         <ul class="look-reasons" aria-label="Why a look is worth it">
           {explainReasons(claim, reasons, mentions).map(({ name, says }) => (
             <li key={name} class={`reason reason-${name}`}>
@@ -159,9 +160,6 @@ function LookView({ desk, turn, acts, page, onShow }: LookProps) {
         />
       </label>
       <Actions acts={acts} />
-      <p class="look-missing">
-        <Link href={`/review?report=${claim.report_id}&add`}>Add a claim that is missing from this report</Link>
-      </p>
     </section>
   );
 }

@@ -142,8 +142,6 @@ describe("places on the map", () => {
     expect(data.countries.get("IRQ")).toMatchObject({ claims: 12, killed: 40 });
   });
 
-  it("count what is nowhere on the map", () => expect(data.left).toBe(12));
-
   it("fit the first view to places and countries, not to regions", () => {
     expect(findPointsToFit(data)).toEqual([
       [44, 34],

@@ -29,8 +29,6 @@ export interface MapData {
   /** Tags of countries and regions. */
   tags: FeatureCollection<Point>;
   countries: Map<string, CountryClaims>;
-  /** Claims that are nowhere on the map although their place is known. */
-  left: number;
 }
 
 type Facts = ReadonlyMap<string, CountryFacts>;
@@ -42,19 +40,17 @@ export function makeMapData(places: readonly MapPlace[], facts: Facts): MapData 
     regions: collect(),
     tags: collect(),
     countries: groupCountries(places, facts),
-    left: 0,
   };
   for (const [at, place] of places.entries()) {
     const middle = findMiddle(place);
-    if (place.precision === "country") continue;
-    if (!middle) data.left += place.claims;
-    else if (place.precision === "region") addRegion(data, place, middle, at);
+    if (place.precision === "country" || !middle) continue;
+    if (place.precision === "region") addRegion(data, place, middle, at);
     else addPoint(data, place, middle, at);
   }
   for (const country of data.countries.values()) {
     const label = facts.get(country.key)?.label ?? findCountryMiddle(places, country);
-    if (!label) data.left += country.claims;
-    else data.tags.features.push(tagPlace(label, country, { country: country.key }, facts.get(country.key)?.code));
+    if (label)
+      data.tags.features.push(tagPlace(label, country, { country: country.key }, facts.get(country.key)?.code));
   }
   return data;
 }

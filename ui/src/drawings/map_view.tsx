@@ -112,8 +112,7 @@ function openMap(
   let canvas: MapCanvas | undefined;
   let gone = false;
   const open = async () => {
-    if (!document.createElement("canvas").getContext("webgl2"))
-      throw new Error("This browser cannot draw the map (it has no WebGL 2).");
+    if (!canDraw()) throw new Error("This browser cannot draw the map (it has no WebGL 2).");
     const { MapCanvas } = await import("./map_canvas");
     const opened = await MapCanvas.open(host, {
       choose: (spot) => hooks.current.choose(spot),
@@ -131,6 +130,13 @@ function openMap(
     gone = true;
     canvas?.close();
   };
+}
+
+function canDraw(): boolean {
+  const context = document.createElement("canvas").getContext("webgl2");
+  // browsers allow only a few at a time
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
 }
 
 function makeHooks(

@@ -94,7 +94,7 @@ function Bars({ bins, scale, width }: { bins: Bin[]; scale: Scale; width: number
 
 function Axis({ scale, width }: { scale: Scale; width: number }) {
   const ticks = scale.ticks(Math.max(2, Math.floor(width / 90)));
-  const write = scale.tickFormat();
+  const write = writeTicks(scale, ticks);
   return (
     <g transform={`translate(0,${TOP + BARS})`}>
       <line class="timeline-axis" x1={LEFT} x2={width - RIGHT} />
@@ -108,6 +108,13 @@ function Axis({ scale, width }: { scale: Scale; width: number }) {
       ))}
     </g>
   );
+}
+
+/** As the scale writes them; where none of them begins a year, the first one says which year it is. */
+function writeTicks(scale: Scale, ticks: readonly Date[]): (tick: Date) => string {
+  const write = scale.tickFormat();
+  const yearless = !ticks.some((tick) => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1);
+  return (tick) => (yearless && tick === ticks[0] ? `${write(tick)} ${tick.getUTCFullYear()}` : write(tick));
 }
 
 interface BrushProps extends DrawingProps {

@@ -216,3 +216,29 @@ def test_the_order_of_writing_makes_no_difference(
 @given(some_codings)
 def test_writing_twice_makes_no_difference(codings: list[tuple[Report, list[Claim], str]]) -> None:
     assert write_all(codings) == write_all([coding for coding in codings for _ in range(2)]) == write_all(codings * 2)
+
+
+def test_words_follow_the_title_that_holds(store: Store) -> None:
+    store.write_report(msgspec.structs.replace(REPORT, title="Siege of the harbour"), [SHELLED], "coder 1")
+    assert store.count(Filter(search="siege harbour shelled")) == 1
+    store.write_report(msgspec.structs.replace(REPORT, title="Raid"), [SHELLED], "coder 2")
+    assert store.count(Filter(search="siege")) == 0
+    assert store.count(Filter(search="raid shelled elodie")) == 1
+    store.write_report(msgspec.structs.replace(REPORT, title="Raid"), [SHELLED], "coder 3")
+    assert store.count(Filter(search="raid")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"{number:x}" for number in range(300_000)),
+        "x" * 10_000_000,
+        " ".join(f"{chr(0x10428 + number % 40) * 3}{number}" for number in range(150_000)),
+        "\ufdfa " * 100_000,
+    ],
+    ids=["many words", "one word", "four bytes a letter", "letters that unfold"],
+)
+def test_words_of_any_size_fit(store: Store, text: str) -> None:
+    report = make_report(f"Crowds protested. {text}")
+    store.write_report(report, [make_claim(report, "protested")], "coder 1")
+    assert store.count(Filter(search="crowds protested")) == 1

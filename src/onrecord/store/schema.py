@@ -137,7 +137,7 @@ judgements = Table(
     _id("report_id", 64, ForeignKey("reports.report_id"), nullable=False),
     # 1 for the first judgement on a claim of the report
     Column("number", Integer, nullable=False),
-    # the coding that was current then: what its coder said is what the reviewer saw
+    # the newest coding that had the claim: what its coder said is what the reviewer saw
     _id("coding_id", 32, ForeignKey("codings.coding_id"), nullable=False),
     _id("subject", 64, nullable=False),
     _id("verdict", 12, nullable=False),
@@ -185,7 +185,7 @@ claims = Table(
     _id("judgement_id", 32, ForeignKey("judgements.judgement_id")),
     # under which judgements on this claim are kept; its own id until a judgement on another one turns out to fit it
     _id("subject", 64, nullable=False),
-    # a reviewer's version that no claim of the newest coder corresponds to
+    # judged, but no claim of the newest coder corresponds to it: a reviewer's version, or a rejected claim of before
     Column("orphaned", Boolean, nullable=False),
     # how much a look is worth, and why (words joined by spaces)
     Column("worth", Float, nullable=False),

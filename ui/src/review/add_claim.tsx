@@ -81,6 +81,7 @@ function AddForm({ desk, writer, reviewer, snapshot, codebook, report, trigger }
         snapshot={snapshot}
         claim={showDraft(draft, report)}
         goal={sought}
+        sought={sought !== trigger}
         selected={selected}
         onSelectWords={setSelected}
       />

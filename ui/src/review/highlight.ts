@@ -1,4 +1,4 @@
-// Words lit in a marked text without touching what is drawn: those selected for a slot.
+// Words in a marked text that is drawn: lit without touching what is drawn, and scrolled to.
 import { leafStart } from "../text/selection";
 
 const NAME = "onrecord-selected";
@@ -14,6 +14,26 @@ export function lightUnits(root: HTMLElement, from: number, to: number): void {
 
 export function unlight(): void {
   window.CSS?.highlights?.delete(NAME);
+}
+
+/** Above the words stays this share of what can be seen. */
+const ABOVE = 0.35;
+/** Far blocks get their true height only when they are drawn: look again after so many frames. */
+const ROUNDS = 6;
+
+/** Scrolls the pane, and nothing but the pane, until the words can be seen; gives a way to stop. */
+export function scrollToUnits(pane: HTMLElement, from: number, to: number): () => void {
+  let frame = 0;
+  const look = (round: number) => {
+    const words = makeRange(pane, from, to)?.getBoundingClientRect();
+    const seen = pane.getBoundingClientRect();
+    if (!words) return;
+    const within = words.top >= seen.top + 16 && words.bottom <= seen.bottom - 16;
+    if (!within) pane.scrollTop += words.top - seen.top - seen.height * ABOVE;
+    if (round < ROUNDS) frame = requestAnimationFrame(() => look(round + 1));
+  };
+  look(0);
+  return () => cancelAnimationFrame(frame);
 }
 
 function makeRange(root: HTMLElement, from: number, to: number): Range | null {

@@ -10,19 +10,22 @@ import { writeReport } from "../parts/words";
 import { evidenceMarks, slotMarks } from "../text/marks";
 import type { Snapshot } from "../text/offsets";
 import type { Stretch } from "../text/segments";
-import { lightUnits, unlight } from "./highlight";
+import { lightUnits, scrollToUnits, unlight } from "./highlight";
 
 interface ReportSideProps {
   report: Report;
   snapshot: Snapshot;
   /** The claim as shown or as it is being edited; null where there is none yet. */
   claim: Claim | null;
+  /** The words that are to be in view. */
   goal: Stretch | null;
+  /** Whether somebody asked to see them: then the report itself is brought into view, too. */
+  sought: boolean;
   selected: Span | null;
   onSelectWords?: (words: Span) => void;
 }
 
-export function ReportSide({ report, snapshot, claim, goal, selected, onSelectWords }: ReportSideProps) {
+export function ReportSide({ report, snapshot, claim, goal, sought, selected, onSelectWords }: ReportSideProps) {
   const pane = useRef<HTMLDivElement>(null);
   const marks = useMemo(() => (claim ? [...evidenceMarks([claim]), ...slotMarks(claim)] : []), [claim]);
   useEffect(() => {
@@ -30,6 +33,11 @@ export function ReportSide({ report, snapshot, claim, goal, selected, onSelectWo
     lightUnits(pane.current, snapshot.toUnit(selected.start), snapshot.toUnit(selected.end));
     return unlight;
   });
+  useEffect(() => {
+    if (!goal || !pane.current) return;
+    if (sought) pane.current.scrollIntoView({ block: "nearest" });
+    return scrollToUnits(pane.current, snapshot.toUnit(goal.start), snapshot.toUnit(goal.end));
+  }, [snapshot, goal?.start, goal?.end]);
   return (
     <section class="report-side" aria-label="The report">
       <p class="report-side-head">
@@ -40,13 +48,7 @@ export function ReportSide({ report, snapshot, claim, goal, selected, onSelectWo
         {report.published && <time dateTime={report.published}>{report.published}</time>}
       </p>
       <div class="report-side-text" ref={pane}>
-        <MarkedText
-          text={snapshot}
-          marks={marks}
-          chosen={claim?.claim_id ?? null}
-          goal={goal}
-          onSelectWords={onSelectWords}
-        />
+        <MarkedText text={snapshot} marks={marks} chosen={claim?.claim_id ?? null} onSelectWords={onSelectWords} />
       </div>
     </section>
   );

@@ -64,6 +64,7 @@ export function TurnView({ desk, turn, acts, editing, setEditing, codebook, ...r
             snapshot={snapshot}
             claim={shown}
             goal={sought ?? claim.trigger}
+            sought={sought !== null}
             selected={selected}
             onSelectWords={setSelected}
           />
@@ -121,7 +122,8 @@ function LookView({ desk, turn, acts, page, onShow }: LookProps) {
   return (
     <section class="look sheet" aria-label="The claim" ref={panel} tabIndex={-1}>
       {turn.message && <Trouble message={turn.message} />}
-      <p class="look-head">
+      <div class="look-head">
+        <h2>Does the report say this?</h2>
         <ReviewedBadge held={{ ...held, reviewed: turn.verdict ?? held.reviewed }} />
         {turn.state === "saving" && <span class="badge">saving …</span>}
         {turn.skipped && <span class="badge">skipped before</span>}
@@ -129,7 +131,7 @@ function LookView({ desk, turn, acts, page, onShow }: LookProps) {
           <Link href={claimLink(claim.claim_id)}>All about this claim</Link>
           <Link href={`/review?report=${claim.report_id}&add`}>Add a missing claim</Link>
         </span>
-      </p>
+      </div>
       <ClaimSlots claim={claim} />
       {reasons.length > 0 && turn.verdict === null && (
         <ul class="look-reasons" aria-label="Why a look is worth it">

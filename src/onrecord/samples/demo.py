@@ -9,6 +9,7 @@ import click
 
 from onrecord.model import Claim, Filter
 from onrecord.samples import sample_paths
+from onrecord.web.pages import has_pages
 
 RECORD = "onrecord-demo.db"
 STEPS = {
@@ -43,6 +44,15 @@ def main() -> None:
         "--help",
     ):
         click.echo(f"  {onrecord} {words}")
+    name_workbench(onrecord)
+
+
+def name_workbench(onrecord: Path) -> None:
+    """The last line of the demo: where to look at the record, or why there is nothing to look at yet."""
+    click.secho("\nSee it, check it, correct it in the browser:", bold=True)
+    if not has_pages():
+        click.echo("  The workbench's pages are not built: install Node 20.19 or newer with npm, then: make ui")
+    click.echo(f"  {onrecord} serve {RECORD}")
 
 
 def run(command: list[str], shown: list[str] | None = None) -> None:

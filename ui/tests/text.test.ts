@@ -4,7 +4,7 @@ import { cutBlocks, cutParagraphs } from "../src/text/blocks";
 import { defuseText, splitControls } from "../src/text/controls";
 import { Snapshot } from "../src/text/offsets";
 import { cutSegments, dealMarks } from "../src/text/segments";
-import { trimToWords } from "../src/text/words";
+import { nextWord, stepByWord, trimToWords, wordBefore } from "../src/text/words";
 
 describe("Snapshot", () => {
   const text = "a🙂b👨‍👩‍👧c é";
@@ -139,5 +139,37 @@ describe("trimToWords", () => {
     const text = "🙂 👨‍👩‍👧 قال الوزير";
     expect(trimToWords(new Snapshot(text), 4, 5)).toEqual({ start: 2, end: 7, exact: "👨‍👩‍👧" });
     expect(select(text, text.length - 3, text.length - 1)).toBe("الوزير");
+  });
+});
+
+describe("stepByWord", () => {
+  const text = "Gunmen (rebels, say some) killed 12 – 🙂 – near Kirkuk.";
+  const cut = (words: { from: number; to: number } | null) => words && text.slice(words.from, words.to);
+
+  test("goes from word to word, over what is none", () => {
+    let held = stepByWord(text, null, true, false);
+    const seen = [];
+    for (let round = 0; round < 9; round++) {
+      seen.push(cut(held));
+      held = stepByWord(text, held, true, false);
+    }
+    expect(seen).toEqual(["Gunmen", "rebels", "say", "some", "killed", "12", "near", "Kirkuk", "Kirkuk"]);
+    expect(cut(stepByWord(text, held, false, false))).toBe("near");
+  });
+
+  test("with shift takes a word more, lets the last one go, and grows back from a single one", () => {
+    const one = nextWord(text, 8);
+    const two = stepByWord(text, one, true, true);
+    expect(cut(two)).toBe("rebels, say");
+    expect(stepByWord(text, two, false, true)).toEqual(one);
+    expect(cut(stepByWord(text, one, false, true))).toBe("Gunmen (rebels");
+  });
+
+  test("finds words far away, in one step and without cutting them", () => {
+    const far = `one${" ".repeat(5_000)}${"–".repeat(5_000)}another`;
+    expect(nextWord(far, 3)).toEqual({ from: 10_003, to: 10_010 });
+    expect(wordBefore(far, 10_002)).toEqual({ from: 0, to: 3 });
+    expect(nextWord("", 0)).toBeNull();
+    expect(wordBefore("– –", 3)).toBeNull();
   });
 });

@@ -14,20 +14,13 @@ import { Snapshot } from "../text/offsets";
 export function EvidenceInContext({ card }: { card: ClaimCard }) {
   const { claim, report } = card.held;
   const marks = useMemo(() => [...evidenceMarks([claim]), ...slotMarks(claim)], [claim]);
-  const { before, after } = trimContext(card);
-  const start = card.context_start - new Snapshot(before).length;
+  const { text, start, cutBefore, cutAfter } = useMemo(() => readContext(card), [card]);
   return (
     <section class="sheet card-evidence" aria-labelledby="evidence">
       <h2 id="evidence">Evidence</h2>
       <SlotLegend />
-      <div class={`card-context${start > 0 ? " goes-back" : ""}${after ? " goes-on" : ""}`}>
-        <MarkedText
-          text={before + card.context + after}
-          offset={start}
-          marks={marks}
-          chosen={claim.claim_id}
-          label="Evidence in its context"
-        />
+      <div class={`card-context${cutBefore ? " goes-back" : ""}${cutAfter ? " goes-on" : ""}`}>
+        <MarkedText text={text} offset={start} marks={marks} chosen={claim.claim_id} label="Evidence in its context" />
       </div>
       <p class="card-report">
         <Link href={reportLink(report.report_id, claim.claim_id)}>
@@ -41,11 +34,23 @@ export function EvidenceInContext({ card }: { card: ClaimCard }) {
   );
 }
 
-/** What stands around the paragraphs, without the words that were cut through. */
-export function trimContext({ before, after, context_start }: Pick<ClaimCard, "before" | "after" | "context_start">) {
-  const cutBefore = new Snapshot(before).length < context_start;
-  return {
-    before: cutBefore ? before.replace(/^\S{0,40}\s+/, "") : before,
-    after: after.replace(/\s+\S{0,40}$/, ""),
-  };
+/** Code points shown on either side of the evidence, where its paragraph is longer than any that people write. */
+const AROUND = 1_500;
+const LONGEST = 20_000;
+
+/** The paragraphs of the evidence and what stands around them, without the words that were cut through. */
+function readContext(card: ClaimCard): { text: string; start: number; cutBefore: boolean; cutAfter: boolean } {
+  const { before, after, context, context_start, held } = card;
+  const paragraph = new Snapshot(context);
+  if (paragraph.length > LONGEST) {
+    const spans = held.claim.evidence;
+    const from = Math.max(0, Math.min(...spans.map((span) => span.start)) - context_start - AROUND);
+    const to = Math.min(paragraph.length, Math.max(...spans.map((span) => span.end)) - context_start + AROUND);
+    return { text: paragraph.slice(from, to), start: context_start + from, cutBefore: true, cutAfter: true };
+  }
+  const cut = new Snapshot(before).length < context_start;
+  const lead = cut ? before.replace(/^\S{0,40}\s+/, "") : before;
+  const rest = after.replace(/\s+\S{0,40}$/, "");
+  const start = context_start - new Snapshot(lead).length;
+  return { text: lead + context + rest, start, cutBefore: start > 0, cutAfter: rest !== "" };
 }

@@ -27,7 +27,7 @@ interface EntryProps {
 export function Entry({ name, title = plainWords(name), aside, children }: EntryProps) {
   const { frame, lit } = useAsked<HTMLElement>(name);
   return (
-    <section
+    <article
       ref={frame}
       class={lit ? "codebook-entry sheet is-lit" : "codebook-entry sheet"}
       id={`entry-${name}`}
@@ -40,7 +40,7 @@ export function Entry({ name, title = plainWords(name), aside, children }: Entry
         {aside}
       </div>
       {children}
-    </section>
+    </article>
   );
 }
 
@@ -65,7 +65,9 @@ function useAsked<Frame extends HTMLElement>(name: string) {
   useEffect(() => {
     if (!lit) return;
     // after the page has scrolled to its top, as it does for every new address
-    const timer = window.setTimeout(() => frame.current?.scrollIntoView({ block: "start" }));
+    const timer = window.setTimeout(() =>
+      frame.current?.scrollIntoView({ block: frame.current.tagName === "TR" ? "center" : "start" }),
+    );
     return () => window.clearTimeout(timer);
   }, [lit]);
   return { frame, lit };
@@ -83,7 +85,7 @@ export function ClaimsLink({ filter, field, value }: ClaimsLinkProps) {
   const { counts } = useContext(CodebookContext);
   const number = field ? (counts?.fields[field]?.find((each) => each.value === value)?.claims ?? 0) : undefined;
   if (!counts) return null;
-  if (number === 0) return <span class="soft">no claims</span>;
+  if (number === 0) return <span class="codebook-none">0</span>;
   return (
     <Link class="codebook-claims" href={makeLink("/claims", filter)}>
       {number === undefined ? "claims" : writeCount(number, "claim")}

@@ -29,7 +29,9 @@ export function TypeEntry({ type, shared }: { type: EventType; shared: ReadonlyS
                 <th scope="col">Mode</th>
                 <th scope="col">What it is</th>
                 <th scope="col">CAMEO</th>
-                <th scope="col">PLOVER</th>
+                <th scope="col" class="is-wide">
+                  PLOVER
+                </th>
                 <th scope="col">Claims</th>
               </tr>
             </thead>
@@ -38,7 +40,7 @@ export function TypeEntry({ type, shared }: { type: EventType; shared: ReadonlyS
                 <EntryRow key={mode.name} of={type.name} name={mode.name}>
                   <td>{mode.description}</td>
                   <td>{mode.cameo}</td>
-                  <td>{mode.plover ? plainWords(mode.plover) : ""}</td>
+                  <td class="is-wide">{mode.plover ? plainWords(mode.plover) : ""}</td>
                   <td>
                     <ClaimsLink
                       filter={{ type: [type.name], mode: [mode.name] }}

@@ -3,8 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { Span } from "../api/types";
 import type { Snapshot } from "../text/offsets";
-import { readSelection } from "../text/selection";
-import { trimToWords } from "../text/words";
+import { leafStart, readSelection, writeSelection } from "../text/selection";
+import { stepByWord, trimToWords } from "../text/words";
 
 const FORWARD = ["ArrowRight", "ArrowDown"];
 const BACKWARD = ["ArrowLeft", "ArrowUp"];
@@ -25,36 +25,24 @@ export function moveStop(event: KeyboardEvent, root: HTMLElement | null, stop: H
   goal.focus();
 }
 
-/** Left and right select the word before or after, with shift they extend the selection by one. */
-export function moveByWord(event: KeyboardEvent, root: HTMLElement | null): void {
-  const selection = document.getSelection();
-  const forward = event.key === "ArrowRight";
-  if (!root || !selection || (!forward && event.key !== "ArrowLeft")) return;
+/** Left and right select the word before or after, with shift they take one word more or less. */
+export function moveByWord(event: KeyboardEvent, root: HTMLElement | null, snapshot: Snapshot): void {
+  if (!root || (event.key !== "ArrowRight" && event.key !== "ArrowLeft")) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
-  const begun = selection.anchorNode !== null && root.contains(selection.anchorNode);
-  if (!begun) placeAtScreen(selection, root);
-  const way = forward ? "right" : "left";
-  if (!event.shiftKey || !begun) {
-    if (begun) collapseTo(selection, forward);
-    selection.modify("move", way, "word");
-    selection.modify("move", forward ? "left" : "right", "word");
-    if (begun && forward) selection.modify("move", way, "word");
-  }
-  selection.modify("extend", way, "word");
+  const held = readSelection(root);
+  const leaf = findLeafAt(root, held);
+  const leftward = leaf !== undefined && getComputedStyle(leaf).direction === "rtl";
+  const forward = (event.key === "ArrowRight") !== leftward;
+  const words = stepByWord(snapshot.text, held, forward, event.shiftKey, leaf ? leafStart(leaf) : 0);
+  if (words) writeSelection(root, words);
 }
 
-function collapseTo(selection: Selection, end: boolean): void {
-  if (selection.isCollapsed) return;
-  if (end) selection.collapseToEnd();
-  else selection.collapseToStart();
-}
-
-/** Where somebody who reads begins to select: at the first words that can be seen. */
-function placeAtScreen(selection: Selection, root: HTMLElement): void {
+/** The leaf that the selection ends in; without one, the first that can be seen, where a reader begins. */
+function findLeafAt(root: HTMLElement, held: { to: number } | null): HTMLElement | undefined {
   const leaves = [...root.querySelectorAll<HTMLElement>("[data-at]")];
-  const seen = leaves.find((leaf) => leaf.getBoundingClientRect().bottom > 0) ?? leaves[0];
-  if (seen) selection.collapse(seen.firstChild ?? seen, 0);
+  if (held) return leaves.findLast((leaf) => leafStart(leaf) < held.to);
+  return leaves.find((leaf) => leaf.getBoundingClientRect().bottom > 0) ?? leaves[0];
 }
 
 /** Tells of selected words once the pointer is up and the selection has come to rest. */

@@ -70,7 +70,7 @@ export function MarkedText({
       event.preventDefault();
       choose(stop);
     } else if (stop) moveStop(event, root.current, stop);
-    else if (onSelectWords) moveByWord(event, root.current);
+    else if (onSelectWords) moveByWord(event, root.current, snapshot);
   };
   useStops(root, chosen, [dealt, near, onSelect === undefined]);
   return (
@@ -152,9 +152,15 @@ function useGoal(
     const unit = snapshot.toUnit(goal.start);
     const leaves = [...root.current.querySelectorAll<HTMLElement>("[data-at]")];
     const leaf = leaves.findLast((each) => Number(each.dataset["at"]) <= unit) ?? leaves[0];
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    leaf?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    if (leaf) bringIntoView(leaf, snapshot.length > AT_ONCE ? 6 : 0);
   });
+}
+
+/** What is passed on the way through a long text is laid out only then and moves the goal, so it is looked at again. */
+function bringIntoView(leaf: HTMLElement, again: number): void {
+  const calm = again > 0 || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  leaf.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  if (again > 0) window.setTimeout(() => leaf.isConnected && bringIntoView(leaf, again - 1), 60);
 }
 
 /** One of the buttons in the text is a stop of the tab key: that of the chosen claim, or the first. */

@@ -13,6 +13,20 @@ export function readSelection(root: HTMLElement): { from: number; to: number } |
   return from < to ? { from, to } : null;
 }
 
+/** Selects what is drawn of the units. */
+export function writeSelection(root: HTMLElement, { from, to }: { from: number; to: number }): void {
+  const leaves = [...root.querySelectorAll<HTMLElement>("[data-at]")];
+  const begin = leaves.findLast((leaf) => leafStart(leaf) <= from);
+  const end = leaves.findLast((leaf) => leafStart(leaf) < to);
+  if (!begin || !end) return;
+  const place = (leaf: HTMLElement, unit: number): [Node, number] => {
+    const within = Math.min(unit - leafStart(leaf), leafLength(leaf));
+    return leaf.firstChild ? [leaf.firstChild, within] : [leaf, 0];
+  };
+  root.ownerDocument.getSelection()?.setBaseAndExtent(...place(begin, from), ...place(end, to));
+  end.scrollIntoView({ block: "nearest" });
+}
+
 function readBoundary(leaves: NodeListOf<HTMLElement>, node: Node, offset: number): number {
   if (node.nodeType === Node.TEXT_NODE) {
     const leaf = node.parentElement?.closest<HTMLElement>("[data-at]");

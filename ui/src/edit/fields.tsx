@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 
 import type { Attribution, Casualty, Item, Ontology, Participant, Place, Time } from "../api/types";
+import { Name } from "../parts/name";
 import { plainWords } from "../parts/words";
 
 interface FieldProps {
@@ -173,7 +174,7 @@ export function PlaceFields({ entry, codebook, onChange }: EntryProps<Place>) {
         onChange={(precision) => onChange({ ...entry, precision: precision as Place["precision"] })}
       />
       <p class="entry-note">
-        {where && <bdi>{where}</bdi>}
+        {where && <Name>{where}</Name>}
         {typeof entry.lat === "number" && typeof entry.lon === "number"
           ? ` ${entry.lat.toFixed(3)}, ${entry.lon.toFixed(3)}`
           : " not on the map: look the name up to place it"}

@@ -5,6 +5,7 @@ import { createContext } from "preact";
 
 import type { Ontology, Span } from "../api/types";
 import type { RecordWriter } from "../api/record";
+import { Name } from "../parts/name";
 import type { Problem } from "./checks";
 import { describePart } from "./describe";
 import { type Draft, findChanges, type Part, putBack } from "./draft";
@@ -58,7 +59,7 @@ export function PartOfForm({ part, label, hint, children }: PartProps) {
       <div id={`${id}-told`}>
         {correcting && changed && (
           <p class="part-changed">
-            <span class="badge">changed</span> before: <bdi>{describePart(from, part)}</bdi>{" "}
+            <span class="badge">changed</span> before: <Name>{describePart(from, part)}</Name>{" "}
             <button type="button" class="bare" onClick={() => setDraft((held) => putBack(held, from, part))}>
               Put back<span class="unseen"> {label}</span>
             </button>

@@ -8,6 +8,7 @@ import { useAnswer } from "../api/use_answer";
 import { type Draft, makeEmptyDraft } from "../edit/draft";
 import { Editor } from "../edit/editor";
 import { claimLink, reportLink } from "../parts/links";
+import { Name } from "../parts/name";
 import { Trouble, Waiting } from "../parts/page";
 import type { Snapshot } from "../text/offsets";
 import type { Stretch } from "../text/segments";
@@ -140,7 +141,7 @@ function Added({ judgement, onAgain }: { judgement: Judgement; onAgain: () => vo
     <section class="sheet finished" role="status">
       <h2>The claim is in the record</h2>
       <p>
-        {claim.type} “<bdi>{claim.trigger.exact}</bdi>”, added by <bdi>{judgement.reviewer}</bdi>.
+        {claim.type} “<Name>{claim.trigger.exact}</Name>”, added by <Name>{judgement.reviewer}</Name>.
       </p>
       <ul>
         <li>

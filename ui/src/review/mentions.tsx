@@ -23,7 +23,9 @@ export function Mentions({ claim, mentions, onShow }: MentionsProps) {
   const told = columns.filter(([, write]) => [claim, ...mentions].some((each) => write(each)));
   return (
     <section class="mentions" aria-labelledby="mentions-title">
-      <h3 id="mentions-title">{writeCount(mentions.length, "other claim")} on this act</h3>
+      <h3 id="mentions-title">
+        {writeCount(mentions.length, "other claim")} on this {claim.kind === "event" ? "act" : "relation"}
+      </h3>
       <div class="mentions-scroll" tabIndex={0} role="region" aria-labelledby="mentions-title">
         <table>
           <thead>

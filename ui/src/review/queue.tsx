@@ -7,6 +7,7 @@ import type { Filter } from "../api/types";
 import { useAnswer } from "../api/use_answer";
 import { writeFilter } from "../filter/address";
 import { makeLink } from "../filter/use_filter";
+import { Name } from "../parts/name";
 import { Trouble, Waiting } from "../parts/page";
 import { writeNumber } from "../parts/words";
 import type { Acts } from "./actions";
@@ -50,7 +51,7 @@ export function QueueView({ desk, reader, writer, reviewer, filter, claimId, toE
       <>
         <Trouble message={desk.trouble.value} />
         <p>
-          <Link href={makeLink("/review", filter)}>Go to the queue</Link>
+          <Link href="/review">Go to the queue</Link>
         </p>
       </>
     );
@@ -148,8 +149,11 @@ function Progress({ session, desk }: { session: Session; desk: Desk }) {
       </p>
       {last && of && (
         <p class="review-outcome">
-          {last.verdict} <q dir="auto">{last.before.item.held.claim.trigger.exact}</q>:{" "}
-          <span class={of.state === "saved" ? "is-saved" : ""}>{of.state === "saved" ? "saved ✓" : "saving …"}</span>
+          {last.verdict}{" "}
+          <q dir="auto">
+            <Name>{last.before.item.held.claim.trigger.exact}</Name>
+          </q>
+          : <span class={of.state === "saved" ? "is-saved" : ""}>{of.state === "saved" ? "saved ✓" : "saving …"}</span>
         </p>
       )}
       {failed >= 0 && (

@@ -37,7 +37,7 @@ export function ReportSide({ report, snapshot, claim, goal, sought, selected, on
     if (!goal || !pane.current) return;
     if (sought) pane.current.scrollIntoView({ block: "nearest" });
     return scrollToUnits(pane.current, snapshot.toUnit(goal.start), snapshot.toUnit(goal.end));
-  }, [snapshot, goal?.start, goal?.end]);
+  }, [snapshot, goal]);
   return (
     <section class="report-side" aria-label="The report">
       <p class="report-side-head">

@@ -1,13 +1,21 @@
 // The claim in a form to be read at a glance: who did what to whom, when and where, how bad, and on whose word.
 import type { ComponentChildren } from "preact";
 
-import type { Claim, Item, Participant } from "../api/types";
+import type { Claim, Item, Ontology, Participant } from "../api/types";
 import { AttributionChain } from "../parts/attribution";
 import { ConfidenceMeter, StatusBadge, Toll } from "../parts/badges";
 import { Name } from "../parts/name";
 import { plainWords, writeNumber, writePlace, writeTime } from "../parts/words";
 
-export function ClaimSlots({ claim }: { claim: Claim }) {
+type RelationType = Ontology["relations"][string];
+
+interface ClaimSlotsProps {
+  claim: Claim;
+  /** What the codebook calls the two sides of the relation that it is. */
+  relation?: RelationType | undefined;
+}
+
+export function ClaimSlots({ claim, relation }: ClaimSlotsProps) {
   const { kind, type, mode, source, target, time, place, casualties, objects, attribution } = claim;
   return (
     <div class="claim-slots">
@@ -21,10 +29,10 @@ export function ClaimSlots({ claim }: { claim: Claim }) {
         <Row slot="trigger" label={kind === "event" ? "the act" : "the words"}>
           <Quote>{claim.trigger.exact}</Quote>
         </Row>
-        <Row slot="source" label="who" empty={!source.length && "nobody named"}>
+        <Row slot="source" label={relation?.left ?? "who"} empty={!source.length && "nobody named"}>
           <Parties parties={source} />
         </Row>
-        <Row slot="target" label="to whom" empty={!target.length && "nobody named"}>
+        <Row slot="target" label={relation?.right ?? "to whom"} empty={!target.length && "nobody named"}>
           <Parties parties={target} />
         </Row>
         <Row slot="time" label="when" empty={!time && "not told"}>

@@ -9,7 +9,6 @@ import { Editor } from "../edit/editor";
 import { ReviewedBadge } from "../parts/badges";
 import { claimLink } from "../parts/links";
 import { Trouble, Waiting } from "../parts/page";
-import type { Snapshot } from "../text/offsets";
 import type { Stretch } from "../text/segments";
 import { Actions, type Acts } from "./actions";
 import type { Desk } from "./desk";
@@ -93,7 +92,7 @@ export function TurnView({ desk, turn, acts, editing, setEditing, codebook, ...r
             onCancel={() => setEditing(false)}
           />
         ) : (
-          <LookView desk={desk} turn={turn} acts={acts} page={page} snapshot={snapshot} onShow={setSought} />
+          <LookView desk={desk} turn={turn} acts={acts} page={page} codebook={codebook} onShow={setSought} />
         )}
       </div>
     </div>
@@ -110,11 +109,11 @@ interface LookProps {
   turn: Turn;
   acts: Acts["acts"];
   page: ReportPage | undefined;
-  snapshot: Snapshot | undefined;
+  codebook: Ontology | undefined;
   onShow: (words: Stretch) => void;
 }
 
-function LookView({ desk, turn, acts, page, onShow }: LookProps) {
+function LookView({ desk, turn, acts, page, codebook, onShow }: LookProps) {
   const { held, reasons } = turn.item;
   const { claim } = held;
   const mentions = useMemo(() => (page ? findMentions(claim, page.claims) : []), [claim, page]);
@@ -132,7 +131,7 @@ function LookView({ desk, turn, acts, page, onShow }: LookProps) {
           <Link href={`/review?report=${claim.report_id}&add`}>Add a missing claim</Link>
         </span>
       </div>
-      <ClaimSlots claim={claim} />
+      <ClaimSlots claim={claim} relation={codebook?.relations[claim.type]} />
       {reasons.length > 0 && turn.verdict === null && (
         <ul class="look-reasons" aria-label="Why a look is worth it">
           {explainReasons(claim, reasons, mentions).map(({ name, says }) => (
@@ -142,7 +141,11 @@ function LookView({ desk, turn, acts, page, onShow }: LookProps) {
           ))}
         </ul>
       )}
-      <Mentions claim={claim} mentions={mentions} onShow={(other) => onShow(other.trigger)} />
+      <Mentions
+        claim={claim}
+        mentions={mentions}
+        onShow={({ trigger }) => onShow({ start: trigger.start, end: trigger.end })}
+      />
       <label class="field look-reason">
         <span class="field-label">
           reason, if you want to give one <kbd>r</kbd>

@@ -117,7 +117,7 @@ export class MapCanvas {
     const box = this.data && boundPoints(findPointsToFit(this.data));
     if (box)
       this.map.fitBounds(frameBox(box), {
-        padding: { top: 50, bottom: 40, left: 55, right: 55 },
+        padding: { top: 50, bottom: 40, left: 65, right: 65 },
         maxZoom: 6,
         animate: moving,
       });

@@ -166,12 +166,12 @@ function Controls({ view, chosen, kept, setKept, whole, outside }: ControlsProps
       </span>
       {closed && (
         <button type="button" onClick={() => setKept(scaleView(chosen, 1.2))}>
-          Only the chosen time
+          Zoom to dates
         </button>
       )}
       {kept && (
         <button type="button" onClick={() => setKept(undefined)}>
-          Where the claims are
+          Reset view
         </button>
       )}
       {outside.later > 0 && whole && (

@@ -1,7 +1,7 @@
 """`onrecord serve` as a user runs it."""
 
+import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +16,7 @@ from onrecord.store import Store
 from onrecord.web.app import make_app
 from onrecord.web.security import Session
 from tests.store.conftest import NewDatabase, postgresql  # noqa: F401 - a fixture
+from tests.store.makers import make_numbered
 from tests.store.test_opening import ordinary_user
 from tests.web.conftest import CODER, FUNDS, REPORT, SHELLED, TOTAL
 from tests.web.running import Server, ask, running, serving_here
@@ -38,6 +39,25 @@ def test_it_stops_cleanly(record: Path, stop: signal.Signals) -> None:
     with running(record) as server:
         assert server.ask("/api/about").json["store"] == "record.db"
         server.process.send_signal(stop)
+        assert server.process.wait(30) == 0
+        assert server.complaints == "The workbench has stopped.\n"
+
+
+def test_downloads_under_way_do_not_keep_it_from_stopping(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Store.open(path) as store:
+        for number in range(600):
+            report, claims = make_numbered(number)
+            store.write_report(report, claims, CODER)
+    with running(path) as server, contextlib.ExitStack() as stack:
+        head = f"GET /api/claims.jsonl HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {server.token}\r\n\r\n"
+        for _ in range(6):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+            client.connect(("127.0.0.1", server.port))
+            client.sendall(head.encode())
+        server.ask("/api/about")
+        server.process.send_signal(signal.SIGINT)
         assert server.process.wait(30) == 0
         assert server.complaints == "The workbench has stopped.\n"
 
@@ -102,8 +122,10 @@ def test_a_database_that_does_not_answer_is_named_without_its_password() -> None
 def test_a_record_that_cannot_be_written_can_be_looked_at(record: Path) -> None:
     total, status = look_and_judge(record)  # with everything loaded that an ordinary user may not be able to load
     assert (total, status) == (TOTAL, 201)
+    kept = record.read_bytes()
     with ordinary_user() as folder:
-        copy = Path(shutil.copy(record, folder))
+        copy = folder / "record.db"
+        copy.write_bytes(kept)
         copy.chmod(0o444)
         folder.chmod(0o555)
         total, status = look_and_judge(copy)

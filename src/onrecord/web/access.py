@@ -13,6 +13,7 @@ from litestar.datastructures import State
 from litestar.handlers import BaseRouteHandler
 
 from onrecord.web.errors import ReadOnlyError
+from onrecord.web.security import SAFE_METHODS
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +36,7 @@ def provide_visitor(request: Request[Any, Any, State]) -> Visitor:
     return find_visitor(request)
 
 
-def must_write(connection: ASGIConnection[Any, Any, Any, State], _handler: BaseRouteHandler) -> None:
-    """Guard of every route that changes the record."""
-    if not find_visitor(connection).may_write:
+def check_visitor(connection: ASGIConnection[Any, Any, Any, State], _handler: BaseRouteHandler) -> None:
+    """Guard of the whole API: raise ReadOnlyError where somebody would change what they may only look at."""
+    if connection.scope["method"] not in SAFE_METHODS and not find_visitor(connection).may_write:  # type: ignore[typeddict-item]
         raise ReadOnlyError("the record is read-only here: it can be looked at and not changed")

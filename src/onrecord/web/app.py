@@ -18,8 +18,9 @@ from litestar.types.internal_types import PathParameterDefinition
 
 from onrecord import __version__
 from onrecord.editing import WordReader
+from onrecord.model import StoreError
 from onrecord.store import Store
-from onrecord.web.access import must_write, provide_visitor
+from onrecord.web.access import check_visitor, provide_visitor
 from onrecord.web.asgi import App
 from onrecord.web.description import describe_api
 from onrecord.web.errors import HANDLERS, JSONRequest
@@ -60,8 +61,8 @@ def make_app(store: Store, session: Session, *, writable: bool = True) -> App:
 
 def make_api(store: Store, *, writable: bool) -> Litestar:
     """The API under /api, without the guard before it."""
-    changing = Router("/", route_handlers=[*JUDGING, *WRITING], guards=[must_write])
-    api = Router("/api", route_handlers=[*READING, *EXPORTS, changing, describe_api])
+    handlers = [*READING, *EXPORTS, *JUDGING, *WRITING, describe_api]
+    api = Router("/api", route_handlers=handlers, guards=[check_visitor])
     return Litestar(
         [api],
         state=State(
@@ -128,11 +129,19 @@ def provide_words(state: State) -> WordReader:
 
 
 @contextlib.asynccontextmanager
-async def lend_threads(_app: Litestar) -> AsyncIterator[None]:
+async def lend_threads(app: Litestar) -> AsyncIterator[None]:
     """Threads of the server's own: more of them than connections would only wait for one, and give up in the end."""
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="onrecord")
     asyncio.get_running_loop().set_default_executor(threads)
+    threads.submit(read_ahead, app.state.store)
     try:
         yield
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
+
+
+def read_ahead(store: Store) -> None:
+    """Have the store read what it keeps in memory, while the browser is still being opened."""
+    with contextlib.suppress(StoreError):  # whoever asks first is told
+        store.counts()
+        store.network(limit=1)

@@ -4,6 +4,7 @@ The guard stands before everything else, so that without the token no page, no f
 token comes in the printed address; a browser gets it as a cookie that neither scripts nor other sites can use.
 """
 
+import asyncio
 import hmac
 import secrets
 from http import HTTPStatus
@@ -118,6 +119,8 @@ class Guard:
                 await self._app(scope, receive, send_safely)
             else:
                 await answer(send_safely)
+        except asyncio.CancelledError:
+            return  # the server stops and has waited long enough for whoever takes in the answer
         except Exception as error:  # nothing of it may reach an answer
             log_error(error)
             if not started:

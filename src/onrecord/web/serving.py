@@ -62,7 +62,7 @@ def serve(
     """Serve a store until Ctrl-C or SIGTERM. `port` 0 takes any free one, None the usual one or the next that is free.
 
     `on_ready` is told the addresses as soon as they answer. Raises UsageError for a host that is not this machine, and
-    OnrecordError for a port that is taken.
+    OnrecordError for a port that is taken or where the server does not start.
     """
     check_host(host)
     with listen(host, port) as bound:
@@ -73,7 +73,7 @@ def serve(
             http="h11",
             ws="none",
             log_config=None,
-            log_level="error",
+            log_level="critical",  # the guard tells of errors
             access_log=False,
             server_header=False,
             proxy_headers=False,
@@ -82,6 +82,8 @@ def serve(
         server = _Server(config, lambda: on_ready(Addresses(host, number, session)))
         with stopping(), contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[bound])
+        if not server.started:
+            raise OnrecordError("the workbench could not be started")
 
 
 def check_host(host: str) -> None:

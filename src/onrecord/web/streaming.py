@@ -102,7 +102,10 @@ async def _close(pieces: Pieces, reading: "asyncio.Future[Any] | None") -> None:
     """Ends the reading, and with it the database's transaction; a thread that reads just now is waited for."""
     if reading is not None:
         await asyncio.wait([reading])
-    await asyncio.get_running_loop().run_in_executor(None, pieces.close)
+    try:
+        await asyncio.get_running_loop().run_in_executor(None, pieces.close)
+    except RuntimeError:  # the server is stopping and lends no threads any more
+        pieces.close()
 
 
 def cut(rows: Iterable[Row], write: Callable[[list[Row], io.StringIO, bool], int], batch: int = BATCH) -> Pieces:

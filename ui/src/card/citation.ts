@@ -20,7 +20,7 @@ const QUOTED = 200;
 export function writeCitation({ card, record, address, day }: Cited): string {
   const { report, claim } = card.held;
   const where = [clean(report.publisher ?? ""), `“${nameReport(card)}”`, report.published ?? "undated"];
-  const quote = cutQuote(clean(claim.evidence[0]?.exact ?? ""));
+  const quote = cutQuote(clean(claim.evidence[0]?.exact ?? "").replace(/[.,;:]+$/, ""));
   return (
     `${where.filter(Boolean).join(", ")}: “${quote}”. ` +
     `Claim ${claim.claim_id.slice(0, 12)}, record ${clean(record)}, ${address} (${day}).`

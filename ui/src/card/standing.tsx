@@ -38,7 +38,9 @@ export function Standing({ card }: { card: ClaimCard }) {
       <Place card={card} />
       <p class="card-links">
         <Link href={reportLink(claim.report_id, claim.claim_id)}>See it in its report</Link>
-        {writable && <Link href={reviewLink(claim)}>Review this</Link>}
+        {writable && card.current && (
+          <Link href={reviewLink({ report_id: claim.report_id, claim_id: card.current })}>Review this</Link>
+        )}
       </p>
     </section>
   );

@@ -11,7 +11,8 @@ import { CameoTable, Crosswalks } from "./crosswalks";
 import { CodebookContext } from "./entry";
 import { countEntries, findInCodebook } from "./find";
 import { GroupEntry, SlotEntry } from "./lists";
-import { findShared, RelationEntry, TypeEntry } from "./types";
+import { findShared } from "./shared";
+import { RelationEntry, TypeEntry } from "./types";
 
 export function Codebook({ codebook }: { codebook: Ontology }) {
   const reader = useReader();

@@ -3,5 +3,15 @@
 from onrecord.export.annotations import write_annotations
 from onrecord.export.flat import CSV_COLUMNS, write_csv
 from onrecord.export.lines import write_jsonl, write_judgements
+from onrecord.export.site import SiteOptions, SitePages, write_site
 
-__all__ = ["CSV_COLUMNS", "write_annotations", "write_csv", "write_jsonl", "write_judgements"]
+__all__ = [
+    "CSV_COLUMNS",
+    "SiteOptions",
+    "SitePages",
+    "write_annotations",
+    "write_csv",
+    "write_jsonl",
+    "write_judgements",
+    "write_site",
+]

@@ -76,7 +76,9 @@ function Drawings({ filter, setFilter }: FilteredProps) {
   const reader = useReader();
   const key = writeFilter(filter);
   const places = useAnswer(key, () => reader.places(filter));
-  const timeline = useAnswer(key, () => reader.timeline(filter));
+  // under the brush, the days around it stay in sight
+  const { since: _, until: __, ...anytime } = filter;
+  const timeline = useAnswer(writeFilter(anytime), () => reader.timeline(anytime));
   return (
     <div class="drawings">
       <div class="drawing">

@@ -5,7 +5,7 @@ import type { Counts, Filter } from "../api/types";
 import { useAnswer, useReader, useWriter } from "../api/use_answer";
 import { ClaimMap } from "../drawings/map";
 import { ClaimTimeline } from "../drawings/timeline";
-import { writeFilter } from "../filter/address";
+import { changeFilter, writeFilter } from "../filter/address";
 import { FilterChips } from "../filter/chips";
 import { ExportMenu } from "../filter/export_menu";
 import { FilterSide } from "../filter/filter_side";
@@ -77,7 +77,7 @@ function Drawings({ filter, setFilter }: FilteredProps) {
   const key = writeFilter(filter);
   const places = useAnswer(key, () => reader.places(filter));
   // under the brush, the days around it stay in sight
-  const { since: _, until: __, ...anytime } = filter;
+  const anytime = changeFilter(changeFilter(filter, "since", undefined), "until", undefined);
   const timeline = useAnswer(writeFilter(anytime), () => reader.timeline(anytime));
   return (
     <div class="drawings">

@@ -212,7 +212,9 @@ def test_pages_give_every_claim_once(
         ]
         assert [held.claim for held in paged] == claims
         assert paged == list(store.all_held(filter))
-        queued = [store.queue(filter, start, size) for start in range(0, len(claims) + size, size)]
+        queued = [
+            store.queue(filter, start, size) for start in range(0, sum(len(made) for _, made in record) + size, size)
+        ]
         waiting = [item.held.claim.claim_id for page in queued for item in page.items]
         unreviewed = store.claims(msgspec.structs.replace(filter, reviewed=("unreviewed",)))
         assert sorted(waiting) == sorted(claim.claim_id for claim in unreviewed)

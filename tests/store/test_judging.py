@@ -149,6 +149,28 @@ def test_an_added_claim_can_be_edited_and_rejected(coded: Store) -> None:
     assert list(coded.claims()) == [SHELLED, FUNDS]
 
 
+def test_a_withdrawn_edit_can_be_added_beside_the_claim(coded: Store) -> None:
+    edited = coded.judge("edited", claim_id=SHELLED.claim_id, claim=BOMBED, reviewer="ana")
+    coded.withdraw(edited.judgement_id, reviewer="ana")
+    assert coded.judge("added", claim=BOMBED, reviewer="ana").subject == BOMBED.claim_id
+    assert read_shown(coded) == {
+        SHELLED.claim_id: ("unreviewed", False),
+        BOMBED.claim_id: ("added", False),
+        FUNDS.claim_id: ("unreviewed", False),
+    }
+    with pytest.raises(UsageError, match="says just that already"):
+        coded.judge("edited", claim_id=SHELLED.claim_id, claim=BOMBED, reviewer="ana")
+
+
+def test_no_claim_becomes_one_that_was_judged_on_its_own(coded: Store) -> None:
+    coded.judge("rejected", claim_id=SHELLED.claim_id, reviewer="ana")
+    coded.write_report(REPORT, [FUNDS, DENIED], "coder 2")
+    with pytest.raises(UsageError, match="judged on its own; judge that one again"):
+        coded.judge("edited", claim_id=DENIED.claim_id, claim=SHELLED, reviewer="ana")
+    coded.judge("added", claim=SHELLED, reviewer="ana")
+    assert read_shown(coded)[SHELLED.claim_id] == ("added", False)
+
+
 def test_what_holds_no_more_cannot_be_taken_back(coded: Store) -> None:
     first = coded.judge("accepted", claim_id=SHELLED.claim_id, reviewer="ana")
     second = coded.judge("rejected", claim_id=SHELLED.claim_id, reviewer="bo")

@@ -16,7 +16,7 @@ from onrecord.store.listing import read_head
 from onrecord.store.marking import mark_claims, read_said
 from onrecord.store.rows import read_claim, read_judgement
 from onrecord.store.schema import claims, codings, judgements, originals, reports
-from onrecord.store.standing import Said, find_holding
+from onrecord.store.standing import Said, find_holding, find_subjects, list_subjects
 from onrecord.store.view import BATCH, find_id
 
 JudgedAs = Literal["accepted", "rejected", "edited", "added"]
@@ -145,6 +145,8 @@ def _check_edit(connection: Connection, claim: Claim, shown: FoundRow[Any], text
     same = _find_same(connection, edited)
     if same is not None and same.subject != shown.subject:
         raise UsageError(f"claim {edited.claim_id[:12]} of the report says just that already; reject this one instead")
+    if find_subjects(read_said(connection, edited.report_id), edited.claim_id) - {shown.subject}:
+        raise UsageError(f"claim {edited.claim_id[:12]} says just that and was judged on its own; judge that one again")
     return edited
 
 
@@ -158,9 +160,11 @@ def _add_claim(connection: Connection, asked: Asked, claim: Claim) -> Judgement:
         raise UsageError(f"claim {added.claim_id[:12]} of the report says just that already")
     if same is not None and same.by_coder:
         raise UsageError(f"the coder says just that in claim {added.claim_id[:12]}; accept that one instead")
-    subject = added.claim_id if same is None else same.subject
+    subjects = list_subjects(read_said(connection, claim.report_id))
+    if any(added.claim_id in each.ids and each.subject != added.claim_id for each in subjects):
+        raise UsageError(f"claim {added.claim_id[:12]} says just that and was judged before; judge that one again")
     coding_id = _read_current(connection, claim.report_id)
-    return _write(connection, asked, added, subject=subject, coding_id=coding_id)
+    return _write(connection, asked, added, subject=added.claim_id, coding_id=coding_id)
 
 
 def _find_same(connection: Connection, claim: Claim) -> FoundRow[str, bool, bool] | None:

@@ -89,6 +89,12 @@ def find_holding(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
     return {subject: judgement for subject, judgement in holding.items() if judgement is not None}
 
 
+def find_subjects(said: Iterable[Said], claim_id: str) -> set[str]:
+    """Under which subjects judgements on a claim are kept."""
+    judgements = (each.judgement for each in said)
+    return {each.subject for each in judgements if claim_id in (each.subject, each.claim.claim_id)}
+
+
 def list_subjects(said: Sequence[Said]) -> list[Subject]:
     """Subjects of which a judgement holds, in the order in which those were made."""
     by_id = {each.judgement.judgement_id: each.judgement for each in said}
@@ -114,7 +120,7 @@ def make_standings(codings: Sequence[Coded], said: Sequence[Said]) -> Standings:
     """How the claims of a report stand, from its codings, the current one last, and its judgements, both in order."""
     current = codings[-1].claims
     subjects = list_subjects(said)
-    fitting = find_fitting(codings, subjects)
+    fitting = find_fitting(codings, subjects, frozenset(each.judgement.subject for each in said))
     known_as = _find_subjects(current, subjects, said)
     stood = {
         claim_id: Stood(claim, Marks(standing=True, subject=known_as.get(claim_id, claim_id)), True)
@@ -135,11 +141,16 @@ def _find_subjects(current: Mapping[str, Claim], subjects: Sequence[Subject], sa
     }
 
 
-def find_fitting(codings: Sequence[Coded], subjects: Sequence[Subject]) -> dict[str, frozenset[str]]:
-    """Ids of the current coding's claims that are each subject; none where its judgement is orphaned."""
+def find_fitting(
+    codings: Sequence[Coded], subjects: Sequence[Subject], judged: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """Ids of the current coding's claims that are each subject; none where its judgement is orphaned.
+
+    `judged` are all subjects there have ever been: a claim that was judged on its own is no other one in new words.
+    """
     current = codings[-1].claims
     fitting = {subject.subject: frozenset(subject.ids & current.keys()) for subject in subjects}
-    taken = frozenset[str]().union(*fitting.values())
+    taken = judged.union(*fitting.values())
     by_coding = {coding.coding_id: coding for coding in codings}
     alike: dict[str, str] = {}
     for subject in subjects:

@@ -1,10 +1,12 @@
+import { Link } from "wouter-preact";
+
 import { useAnswer, useReader } from "../api/use_answer";
 import { ClaimCardView } from "../card/card";
 import { Page, Trouble, Waiting } from "../parts/page";
 import { writeType } from "../parts/words";
 import "../style/card.css";
 import "../style/slots.css";
-import { Link } from "wouter-preact";
+import { defuseText } from "../text/controls";
 
 export function ClaimPage({ id }: { id: string }) {
   // another claim begins anew: nothing of the one before is shown beside its error
@@ -14,7 +16,7 @@ export function ClaimPage({ id }: { id: string }) {
 function Claim({ id }: { id: string }) {
   const reader = useReader();
   const { data, error } = useAnswer(`claim ${id}`, () => reader.claim(id));
-  const title = data ? `${writeType(data.held.claim)}: “${data.held.claim.trigger.exact}”` : "Claim";
+  const title = data ? `${writeType(data.held.claim)}: “${nameAct(data.held.claim.trigger.exact)}”` : "Claim";
   return (
     <Page title={title} kind="card-page" aside={data && <code>{data.held.claim.claim_id.slice(0, 12)}</code>}>
       {error && (
@@ -29,4 +31,10 @@ function Claim({ id }: { id: string }) {
       {data && <ClaimCardView card={data} />}
     </Page>
   );
+}
+
+/** The words that name the act, on one line of no great length. */
+function nameAct(words: string): string {
+  const line = defuseText(words.replace(/\s+/g, " "));
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }

@@ -196,6 +196,13 @@ claims = Table(
     Index("claims_by_country", "country"),
     Index("claims_by_time", "earliest", "latest"),
     Index("claims_of_report", "report_id"),
+    # few at any time, and asked for without reading all the others
+    Index(
+        "claims_orphaned",
+        "judgement_id",
+        sqlite_where=text("orphaned = 1"),
+        postgresql_where=text("orphaned"),
+    ),
 )
 
 parties = Table(

@@ -228,6 +228,13 @@ def _drop_defaults() -> None:
 
 def _make_indexes() -> None:
     op.create_index("claims_of_report", "claims", ["report_id"])
+    op.create_index(
+        "claims_orphaned",
+        "claims",
+        ["judgement_id"],
+        sqlite_where=sa.text("orphaned = 1"),
+        postgresql_where=sa.text("orphaned"),
+    )
 
 
 def _is_postgresql() -> bool:

@@ -16,14 +16,15 @@ interface UploadProps {
 
 export function Upload({ writer, about, onJob }: UploadProps) {
   const [over, setOver] = useState(false);
-  const { sending, refused, trouble, again, send } = useSending(writer, about, onJob);
+  const date = useRef<HTMLInputElement>(null);
+  const { sending, refused, trouble, again, send, fail } = useSending(writer, about, onJob, date);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
   const takeDropped = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (event.dataTransfer) void readDropped(event.dataTransfer.items).then(send);
+    if (event.dataTransfer) void readDropped(event.dataTransfer.items).then(send, fail);
   };
   const takeField = (field: HTMLInputElement, ofFolder: boolean) => {
     void send(readField(field.files, ofFolder));
@@ -33,6 +34,16 @@ export function Upload({ writer, about, onJob }: UploadProps) {
   return (
     <section class="sheet upload" aria-labelledby="upload-title">
       <h2 id="upload-title">Files or a folder</h2>
+      <div class="upload-date">
+        <label class="field">
+          <span class="field-label">all published on</span>
+          <input ref={date} type="date" aria-describedby="upload-date-hint" />
+        </label>
+        <p class="drop-limits" id="upload-date-hint">
+          Leave it empty where the files tell their dates. A date given here wins, and tells what “yesterday” in them
+          means.
+        </p>
+      </div>
       <div
         class={over ? "drop is-over" : "drop"}
         onDragOver={(event) => {
@@ -95,34 +106,47 @@ export function Upload({ writer, about, onJob }: UploadProps) {
   );
 }
 
-function useSending(writer: RecordWriter, about: About, onJob: (job: Job) => void) {
+function useSending(
+  writer: RecordWriter,
+  about: About,
+  onJob: (job: Job) => void,
+  date: { current: HTMLInputElement | null },
+) {
   const [sending, setSending] = useState("");
   const [refused, setRefused] = useState<ChosenFile[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const left = useRef<ChosenFile[]>([]);
   const turn = useRef<Promise<void>>(Promise.resolve());
 
-  const sendParts = async (files: ChosenFile[]) => {
+  const fail = (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error));
+  const sendParts = async (files: ChosenFile[], published: string | null) => {
     const { parts, tooLarge } = cutParts(files, about);
     setRefused(tooLarge);
-    setTrouble(null);
     for (const [at, part] of parts.entries()) {
       const which = parts.length > 1 ? `, part ${at + 1} of ${parts.length}` : "";
       setSending(`Sending ${writeCount(part.length, "file")}${which} …`);
       try {
-        onJob(await writer.upload(part));
+        onJob(await writer.upload(part, published));
       } catch (error) {
-        left.current = parts.slice(at).flat();
-        setTrouble(error instanceof Error ? error.message : String(error));
-        break;
+        left.current = [...left.current, ...parts.slice(at).flat()];
+        fail(error);
+        setSending("");
+        return;
       }
     }
     setSending("");
+    // the next files may well be of another day
+    if (!left.current.length && date.current?.value === published) date.current.value = "";
   };
   const send = (files: ChosenFile[]) => {
     if (!files.length) return setTrouble("There is no report among what was chosen.");
-    left.current = [];
-    turn.current = turn.current.then(() => sendParts(files));
+    // half a date reads as none, and would be left out without a word
+    const half = date.current?.validity.badInput;
+    left.current = half ? files : [];
+    setTrouble(half ? "The publication date is not whole; complete it, or empty its field." : null);
+    if (half) return;
+    const published = date.current?.value || null;
+    turn.current = turn.current.then(() => sendParts(files, published));
   };
-  return { sending, refused, trouble, send, again: () => send(left.current) };
+  return { sending, refused, trouble, send, fail, again: () => send(left.current) };
 }

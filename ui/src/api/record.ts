@@ -50,7 +50,8 @@ export interface RecordWriter {
   judge(judgement: NewJudgement): Promise<Judgement>;
   withdraw(judgementId: string, reviewer: string): Promise<Judgement>;
   readWords(words: WordsToRead): Promise<SlotReadings>;
-  upload(files: { file: File; name: string }[]): Promise<Job>;
+  /** `published` is the day that all of the files appeared on, whatever they say themselves. */
+  upload(files: { file: File; name: string }[], published: string | null): Promise<Job>;
   paste(report: PastedReport): Promise<Job>;
   jobs(): Promise<Job[]>;
   job(id: string): Promise<Job>;

@@ -53,10 +53,10 @@ export function openServer(): { reader: RecordReader; writer: RecordWriter } {
     judge: (body) => take(api.POST("/api/judgements", { body })),
     withdraw: (judgement_id, reviewer) => take(api.POST("/api/withdrawals", { body: { judgement_id, reviewer } })),
     readWords: (body) => take(api.POST("/api/readings", { body })),
-    upload: async (files) => {
+    upload: async (files, published) => {
       const form = new FormData();
       for (const { file, name } of files) form.append("files", file, name);
-      return take(sendForm(form));
+      return take(sendForm(form, published));
     },
     paste: (body) => take(api.POST("/api/pasted", { body })),
     jobs: () => take(api.GET("/api/jobs")),
@@ -69,8 +69,9 @@ export function openServer(): { reader: RecordReader; writer: RecordWriter } {
   return { reader, writer };
 }
 
-async function sendForm(form: FormData): Promise<Answer<Job>> {
-  const response = await fetch("/api/reports", { method: "POST", body: form });
+async function sendForm(form: FormData, published: string | null): Promise<Answer<Job>> {
+  const query = published ? `?${new URLSearchParams({ published }).toString()}` : "";
+  const response = await fetch(`/api/reports${query}`, { method: "POST", body: form });
   const body: unknown = await response.json().catch(() => null);
   return response.ok ? { data: body as Job, response } : { error: body, response };
 }

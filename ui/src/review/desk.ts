@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 
 import type { RecordReader, RecordWriter } from "../api/record";
-import type { ClaimEdit, Filter, Judgement, ReportPage } from "../api/types";
+import type { ClaimEdit, Filter, Judgement, QueueItem, ReportPage } from "../api/types";
 import * as sitting from "./session";
 import type { Session, Turn, Verdict } from "./session";
 
@@ -11,6 +11,8 @@ const PART = 20;
 const LOW = 6;
 const AHEAD = 3;
 const REPORTS_KEPT = 12;
+/** Claims of one type in one report, among which one is looked for. */
+const MOST_ALIKE = 500;
 
 export class Desk {
   readonly session = signal<Session | null>(null);
@@ -40,13 +42,13 @@ export class Desk {
     this.trouble.value = null;
     await this.writes;
     try {
-      const [queue, card] = await Promise.all([
+      const [queue, item] = await Promise.all([
         this.writer.queue(filter, { offset: 0, limit: PART }),
-        claimId ? this.readCard(claimId) : null,
+        claimId ? this.readItem(claimId) : null,
       ]);
       if (round !== this.round) return false;
       const opened = sitting.openSession(queue, this.session.value, PART);
-      this.session.value = card ? sitting.showItem(opened, { held: card.held, worth: 0, reasons: [] }) : opened;
+      this.session.value = item ? sitting.showItem(opened, item) : opened;
       this.lookAhead();
       return true;
     } catch (error) {
@@ -55,10 +57,21 @@ export class Desk {
     }
   }
 
-  private async readCard(id: string) {
-    const card = await this.reader.claim(id);
+  /** A claim by its id, with why it is worth a look where it waits for one. */
+  private async readItem(id: string): Promise<QueueItem> {
+    const asked = await this.reader.claim(id);
+    const { current } = asked;
     // an old id leads to what stands in the claim's place
-    return card.current && card.current !== card.held.claim.claim_id ? this.reader.claim(card.current) : card;
+    const { held } = current && current !== asked.held.claim.claim_id ? await this.reader.claim(current) : asked;
+    const { claim_id, report_id, type } = held.claim;
+    const waiting = held.reviewed === "unreviewed" ? await this.readWaiting({ report: report_id, type: [type] }) : [];
+    return waiting.find((item) => item.held.claim.claim_id === claim_id) ?? { held, worth: 0, reasons: [] };
+  }
+
+  /** Those of the few claims that a narrow filter means; none where they cannot be had, as a claim shows without. */
+  private async readWaiting(filter: Filter): Promise<QueueItem[]> {
+    const { items } = await this.writer.queue(filter, { offset: 0, limit: MOST_ALIKE }).catch(() => ({ items: [] }));
+    return items;
   }
 
   /** A report, fetched once for all of its claims. */

@@ -65,7 +65,7 @@ function TurnItem({ turn: { judgement, before, takenBack } }: { turn: Turn }) {
           <q dir="auto">{defuseText(judgement.reason)}</q>
         </p>
       )}
-      {judgement.verdict === "edited" && before && (
+      {judgement.verdict === "edited" && differences.length > 0 && (
         <details>
           <summary>What changed: {writeCount(differences.length, "slot")}</summary>
           <DifferenceTable differences={differences} before="before" after="corrected" />

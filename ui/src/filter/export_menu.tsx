@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { RecordWriter } from "../api/record";
 import type { Filter } from "../api/types";
 import { useWriter } from "../api/use_answer";
+import { DownloadList } from "../copy/downloads";
+import { useCopyFacts } from "../copy/use_copy";
 import { writeCount } from "../parts/words";
 import { writeFilter } from "./address";
 import { CommandLine } from "./command_line";
@@ -37,9 +39,10 @@ export function ExportMenu({ filter, store }: ExportProps) {
   const writer = useWriter();
   const [open, setOpen] = useState(false);
   const menu = useMenu();
+  const copy = useCopyFacts().data;
   return (
     <details ref={menu} class="menu" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{writer ? "Export" : "Command line"}</summary>
+      <summary>{writer ? "Export" : copy ? "Download" : "Command line"}</summary>
       <div class="menu-body">
         {writer && (
           <ul>
@@ -56,7 +59,14 @@ export function ExportMenu({ filter, store }: ExportProps) {
             ))}
           </ul>
         )}
-        <CommandLine filter={filter} store={store} key={writeFilter(filter)} />
+        {copy ? (
+          <>
+            <DownloadList claims={copy.claims} />
+            <p class="soft">The whole copy, whatever the filter asks.</p>
+          </>
+        ) : (
+          <CommandLine filter={filter} store={store} key={writeFilter(filter)} />
+        )}
       </div>
     </details>
   );

@@ -4,6 +4,7 @@ import { Link } from "wouter-preact";
 
 import type { Filter, Sources } from "../api/types";
 import { useAnswer, useReader } from "../api/use_answer";
+import { useCopy } from "../copy/use_copy";
 import { writeFilter } from "../filter/address";
 import { FilterChips } from "../filter/chips";
 import { makeLink, useFilter } from "../filter/use_filter";
@@ -68,6 +69,9 @@ const COLUMNS: { column: Column; name: string; number: boolean }[] = [
 
 function PublisherTable({ rows }: { rows: readonly JudgedRow[] }) {
   const [sorting, setSorting] = useState<Sorting>({ by: "claims", down: true });
+  // a copy has no rejected claims to tell of
+  const isCopy = useCopy() !== null;
+  const columns = isCopy ? COLUMNS.filter(({ column }) => column !== "rejected") : COLUMNS;
   const sort = (by: Column) =>
     setSorting((before) => ({ by, down: before.by === by ? !before.down : by !== "publisher" }));
   // the roles stay where the phone's style takes the layout of a table away
@@ -76,7 +80,7 @@ function PublisherTable({ rows }: { rows: readonly JudgedRow[] }) {
       <caption class="unseen">Publishers of the record’s reports</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {COLUMNS.map(({ column, name, number }) => {
+          {columns.map(({ column, name, number }) => {
             const active = sorting.by === column;
             return (
               <th
@@ -106,6 +110,7 @@ function PublisherTable({ rows }: { rows: readonly JudgedRow[] }) {
 
 function PublisherLine({ row }: { row: JudgedRow }) {
   const { publisher, reports, claims, reviewed, rejected, judged, first, last } = row;
+  const isCopy = useCopy() !== null;
   const only = publisher === null ? null : { publisher: wholeName(publisher) };
   return (
     <tr role="row">
@@ -121,9 +126,11 @@ function PublisherLine({ row }: { row: JudgedRow }) {
       <td role="cell" data-name="Reviewed">
         <ShareBar part={reviewed} whole={claims} words={writePart(reviewed, claims)} />
       </td>
-      <td role="cell" data-name="Rejected of judged" title={`of ${writeCount(judged, "claim")} that people judged`}>
-        <ShareBar part={rejected} whole={judged} kind="bad" words={writePart(rejected, judged)} />
-      </td>
+      {!isCopy && (
+        <td role="cell" data-name="Rejected of judged" title={`of ${writeCount(judged, "claim")} that people judged`}>
+          <ShareBar part={rejected} whole={judged} kind="bad" words={writePart(rejected, judged)} />
+        </td>
+      )}
       <td role="cell" data-name="First report">
         {first ?? "–"}
       </td>

@@ -1,6 +1,7 @@
 import { Link, useLocation } from "wouter-preact";
 
 import { useAnswer, useReader, useWriter } from "../api/use_answer";
+import { useCopyFacts } from "../copy/use_copy";
 import { makeLink, useFilter } from "../filter/use_filter";
 import { ThemeSwitch } from "./theme";
 
@@ -21,6 +22,7 @@ export function Header() {
   const { filter } = useFilter();
   const [here] = useLocation();
   const about = useAnswer("about", () => reader.about());
+  const copy = useCopyFacts();
   return (
     <header class="header">
       <Link class="brand" href={makeLink("/claims", {})}>
@@ -38,9 +40,15 @@ export function Header() {
           </Link>
         ))}
       </nav>
-      <span class="header-record" title="The record that is shown" dir="auto">
-        {about.data?.store}
-      </span>
+      {copy.data ? (
+        <Link class="header-record" href="/copy" title="About this copy">
+          <bdi>{copy.data.title}</bdi>, published copy, <time dateTime={copy.data.made}>{copy.data.made}</time>
+        </Link>
+      ) : (
+        <span class="header-record" title="The record that is shown" dir="auto">
+          {about.data?.store}
+        </span>
+      )}
       <ThemeSwitch />
     </header>
   );

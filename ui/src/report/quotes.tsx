@@ -1,30 +1,49 @@
-// Where a published copy leaves the text out: the words that carry each claim.
-import type { HeldClaim } from "../api/types";
-import { MarkedText } from "../parts/marked_text";
-import { evidenceMarks, slotMarks } from "../text/marks";
+// Where a published copy leaves the text out: the stretches that it quotes, and plain gaps between them.
+import type { QuotedPage } from "../copy/pages";
+import { MarkedText, type MarkedTextProps } from "../parts/marked_text";
+import { writeCount, writeNumber } from "../parts/words";
+import "../style/copy.css";
+import { Snapshot } from "../text/offsets";
 
-interface QuotesProps {
-  claims: readonly HeldClaim[];
-  chosen: string | null;
-  choose: (id: string) => void;
+interface QuotesProps extends Pick<MarkedTextProps, "marks" | "chosen" | "goal" | "onSelect"> {
+  page: QuotedPage;
 }
 
-export function Quotes({ claims, chosen, choose }: QuotesProps) {
+export function Quotes({ page: { excerpts = [], length = 0 }, marks, chosen, goal, onSelect }: QuotesProps) {
+  const stretches = excerpts.map(({ start, text }) => {
+    const snapshot = new Snapshot(text);
+    return { start, end: start + snapshot.length, snapshot };
+  });
+  const quoted = stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+  const last = stretches[stretches.length - 1]?.end ?? 0;
   return (
     <>
-      <p class="soft">The text of this report is not part of this copy. These are the words that carry its claims.</p>
-      {claims.map(({ claim }) => (
-        <blockquote key={claim.claim_id} class="reader-quote">
-          <MarkedText
-            text={claim.evidence[0]?.exact ?? ""}
-            offset={claim.evidence[0]?.start ?? 0}
-            marks={[...evidenceMarks([claim]), ...(claim.claim_id === chosen ? slotMarks(claim) : [])]}
-            chosen={chosen}
-            label="Words of a claim"
-            onSelect={() => choose(claim.claim_id)}
-          />
-        </blockquote>
-      ))}
+      <p class="notice reader-left-out">
+        <b>Left out: the full text.</b> This copy quotes the words that carry claims and a little around them,{" "}
+        {writeNumber(quoted)} of {writeCount(length, "character")}.
+      </p>
+      {stretches.map(({ start, end, snapshot }, at) => {
+        const inside = ({ start: from, end: to }: { start: number; end: number }) => from < end && to > start;
+        return (
+          <div key={start} class="reader-stretch">
+            <Gap letters={start - (stretches[at - 1]?.end ?? 0)} />
+            <MarkedText
+              text={snapshot}
+              offset={start}
+              marks={marks.filter(inside)}
+              chosen={chosen ?? null}
+              goal={goal && inside(goal) ? goal : null}
+              label={`Quoted words, ${at + 1} of ${stretches.length}`}
+              onSelect={onSelect}
+            />
+          </div>
+        );
+      })}
+      <Gap letters={length - last} />
     </>
   );
+}
+
+function Gap({ letters }: { letters: number }) {
+  return letters > 0 ? <p class="reader-gap">… {writeCount(letters, "character")} left out …</p> : null;
 }

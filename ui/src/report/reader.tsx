@@ -2,9 +2,10 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 
-import type { ReportPage, Span } from "../api/types";
+import type { Span } from "../api/types";
 import { useWriter } from "../api/use_answer";
 import { useCodebook } from "../card/use_codebook";
+import type { QuotedPage } from "../copy/pages";
 import { useFilter } from "../filter/use_filter";
 import { LookLegend, SlotLegend } from "../parts/legend";
 import { MarkedText } from "../parts/marked_text";
@@ -22,7 +23,7 @@ import { ClaimSide } from "./side";
 import { StrayClaim, useStray } from "./stray";
 import { useChosen } from "./use_chosen";
 
-export function ReportReader({ page }: { page: ReportPage }) {
+export function ReportReader({ page }: { page: QuotedPage }) {
   const { report } = page;
   const { filter } = useFilter();
   const { roles } = useCodebook();
@@ -60,7 +61,9 @@ export function ReportReader({ page }: { page: ReportPage }) {
           <LookLegend />
           {lit && <SlotLegend />}
         </div>
-        {report.text ? (
+        {page.excerpts ? (
+          <Quotes page={page} marks={marks} chosen={chosen} goal={goal} onSelect={chooseAt} />
+        ) : (
           <SelectableText
             reportId={report.report_id}
             snapshot={snapshot}
@@ -69,8 +72,6 @@ export function ReportReader({ page }: { page: ReportPage }) {
             goal={goal}
             onSelect={chooseAt}
           />
-        ) : (
-          <Quotes claims={claims} chosen={chosen} choose={chooseOne} />
         )}
       </section>
       <aside class="reader-side" aria-label="Claims of the report" ref={side}>

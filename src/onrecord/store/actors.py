@@ -12,9 +12,15 @@ from onrecord.store.schema import claims, parties
 EdgeKey = tuple[str, str, str]
 """Keys of source and target, and the type of the relation."""
 
-_AT_ONCE = 500
-_Party = tuple[int, str, str | None, str | None, str]
-"""Row of the claim, slot, actor id, key of the name, usual name."""
+MOST_ADDED = 500
+"""Claims whose parties may be read by id; with more of them it is quicker to read all parties."""
+_BATCH = 5_000
+_BITS = 32
+"""A claim's row and a number are kept in one: objects by the hundred thousand would keep Python's collector busy."""
+_NUMBER = (1 << _BITS) - 1
+
+_Person = tuple[str | None, str, str]
+"""Actor id, folded names and usual name of somebody."""
 
 
 def name_key(name_fold: str) -> str | None:
@@ -36,52 +42,56 @@ class Named(NamedTuple):
 class Actors:
     """Sides and speakers of all claims, by the claims' rows in the columns."""
 
-    def __init__(self, connection: Connection, claim_ids: Sequence[str]) -> None:
+    def __init__(self, claim_ids: Sequence[str], found: "_Found", before: "Actors | None" = None) -> None:
         self.claim_ids = claim_ids
-        self.labels: dict[str, str] = {}
+        self.labels: dict[str, str] = {} if before is None else dict(before.labels)
         """Usual names by key."""
-        self._with_id: set[str] = set()
-        self._without_id: set[str] = set()
-        self.sides = self.speakers = Named([], [])
-        self._add(_read_parties(connection, dict(zip(claim_ids, range(len(claim_ids)), strict=True)), all=True))
+        self.with_id: set[str] = (before.with_id if before else set()) | found.find_names(with_id=True)
+        """Keys of the usual names of actors with ids."""
+        self.without_id: set[str] = (before.without_id if before else set()) | found.find_names(with_id=False)
+        keys_of = [self._name(person) for person in found.people]
+        self.sides, self.speakers = _expand(found.sides, keys_of), _expand(found.speakers, keys_of)
+        if before is not None:
+            row_of = _number(claim_ids)
+            moved = [row_of.get(claim_id, -1) for claim_id in before.claim_ids]
+            self.sides = _join(_move(before.sides, moved), self.sides)
+            self.speakers = _join(_move(before.speakers, moved), self.speakers)
 
-    def renew(self, connection: Connection, claim_ids: Sequence[str]) -> "Actors":
-        """The same for other rows, most of which hold the same claims."""
-        if claim_ids == self.claim_ids:
-            return self
-        row_of = dict(zip(claim_ids, range(len(claim_ids)), strict=True))
-        added = row_of.keys() - set(self.claim_ids)
-        if len(added) > _AT_ONCE:
-            return Actors(connection, claim_ids)
+    def _name(self, person: _Person) -> list[str]:
+        """The keys that somebody is found by."""
+        actor_id, name_fold, name = person
+        key = name_key(name_fold)
+        keys = [each for each in (actor_id, key if key in self.without_id else None) if each]
+        for each in keys:
+            self.labels.setdefault(each, name)
+        return keys
+
+
+def read_actors(connection: Connection, claim_ids: Sequence[str], before: Actors | None) -> Actors:
+    """The actors of claims, taken over from those before as far as they are of the same claims."""
+    if before is not None and before.claim_ids == claim_ids:
+        return before
+    row_of = _number(claim_ids)
+    added = row_of.keys() - set(() if before is None else before.claim_ids)
+    if before is not None and len(added) <= MOST_ADDED:
         found = _read_parties(connection, {claim_id: row_of[claim_id] for claim_id in added}, all=False)
-        if self._with_id & {key for _, _, actor_id, key, _ in found if key and not actor_id} - self._without_id:
-            # a name that only actors with ids had until now: their claims are found by it, too, from here on
-            return Actors(connection, claim_ids)
-        new = Actors.__new__(Actors)
-        new.claim_ids = claim_ids
-        new.labels, new._with_id, new._without_id = dict(self.labels), set(self._with_id), set(self._without_id)
-        moved = [row_of.get(claim_id, -1) for claim_id in self.claim_ids]
-        new.sides, new.speakers = _move(self.sides, moved), _move(self.speakers, moved)
-        new._add(found)
-        return new
+        # a name that only actors with ids had until now would have to be looked for among the claims before, too
+        if not before.with_id & (found.find_names(with_id=False) - before.without_id):
+            return Actors(claim_ids, found, before)
+    return Actors(claim_ids, _read_parties(connection, row_of, all=True))
 
-    def _add(self, found: list[_Party]) -> None:
-        self._without_id |= {key for _, _, actor_id, key, _ in found if key and not actor_id}
-        self._with_id |= {key for _, _, actor_id, key, _ in found if key and actor_id}
-        for _, _, actor_id, key, name in found:
-            if actor_id:
-                self.labels.setdefault(actor_id, name)
-            if key in self._without_id:
-                self.labels.setdefault(key, name)
-        self.sides = self._append(self.sides, [each for each in found if each[1] != "attribution"])
-        self.speakers = self._append(self.speakers, [each for each in found if each[1] == "attribution"])
 
-    def _append(self, named: Named, found: list[_Party]) -> Named:
-        pairs = [(row, actor_id) for row, _, actor_id, _, _ in found if actor_id]
-        pairs += [(row, key) for row, _, _, key, _ in found if key in self._without_id and key is not None]
-        shared = dict(zip(self.labels, self.labels, strict=True))
-        once = dict.fromkeys(pairs)
-        return Named([*named.rows, *(row for row, _ in once)], [*named.keys, *(shared[key] for _, key in once)])
+def _number(claim_ids: Sequence[str]) -> dict[str, int]:
+    return dict(zip(claim_ids, range(len(claim_ids)), strict=True))
+
+
+def _expand(codes: Sequence[int], keys_of: Sequence[Sequence[str]]) -> Named:
+    """Rows and numbers of people as rows and keys, each pair once."""
+    numbers: dict[str, int] = {}
+    numbered = [[numbers.setdefault(key, len(numbers)) for key in keys] for keys in keys_of]
+    pairs = dict.fromkeys(code & ~_NUMBER | number for code in codes for number in numbered[code & _NUMBER])
+    keys = list(numbers)
+    return Named([pair >> _BITS for pair in pairs], [keys[pair & _NUMBER] for pair in pairs])
 
 
 def _move(named: Named, moved: Sequence[int]) -> Named:
@@ -90,16 +100,36 @@ def _move(named: Named, moved: Sequence[int]) -> Named:
     return Named(list(compress(rows, kept)), list(compress(named.keys, kept)))
 
 
-def _read_parties(connection: Connection, row_of: dict[str, int], *, all: bool) -> list[_Party]:
+def _join(one: Named, other: Named) -> Named:
+    return Named(one.rows + other.rows, one.keys + other.keys)
+
+
+class _Found:
+    """Parties of claims: rows of claims with the numbers of people, in one."""
+
+    def __init__(self) -> None:
+        self.people: dict[_Person, int] = {}
+        self.sides: list[int] = []
+        self.speakers: list[int] = []
+
+    def find_names(self, *, with_id: bool) -> set[str]:
+        keys = (name_key(name_fold) for actor_id, name_fold, _ in self.people if bool(actor_id) == with_id)
+        return {key for key in keys if key}
+
+
+def _read_parties(connection: Connection, row_of: dict[str, int], *, all: bool) -> _Found:
     """Parties of claims by id. The same claim of another coding has the same ones, as its id is a hash of them."""
+    found = _Found()
     query = select(parties.c.claim_id, parties.c.slot, parties.c.actor_id, parties.c.name_fold, parties.c.name)
     if not all:
         query = query.where(parties.c.claim_id.in_(row_of))
-    return [
-        (row, slot, actor_id, name_key(name_fold), name)
-        for claim_id, slot, actor_id, name_fold, name in connection.execute(query).all()
-        if (row := row_of.get(claim_id)) is not None
-    ]
+    for rows in connection.execution_options(yield_per=_BATCH).execute(query).partitions():
+        for claim_id, slot, actor_id, name_fold, name in rows:
+            row = row_of.get(claim_id)
+            if row is not None:
+                number = found.people.setdefault((actor_id, name_fold, name), len(found.people))
+                (found.speakers if slot == "attribution" else found.sides).append(row << _BITS | number)
+    return found
 
 
 class Relations:

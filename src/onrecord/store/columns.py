@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.engine import Row as FoundRow
 
-from onrecord.store.actors import Actors, Relations
+from onrecord.store.actors import Actors, Relations, read_actors
 from onrecord.store.schema import claims, codings, judgements, places
 from onrecord.store.view import IN_ORDER
 
@@ -37,8 +37,9 @@ _FETCHED = (
     claims.c.killed,
     claims.c.worth,
 )
-_ALL_UNLIKE = frozenset({"position", "claim_id", "confidence", "worth"})
-"""Columns in which hardly any two values are equal."""
+_UNLIKE = [column.name in ("position", "claim_id", "confidence", "worth") for column in _FETCHED]
+"""For each column whether hardly any two of its values are equal."""
+_BATCH = 5_000
 _in_order = itemgetter(0, 1, 2, 3)
 _report_of = itemgetter(1)
 
@@ -51,13 +52,10 @@ MOST_MASKS = 64
 class Columns:
     """Columns of all standing claims, rejected ones, too, in the order of the record. Rows are numbered from 0."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        turned: list[Iterable[Any]] = list(zip(*rows, strict=True)) or [()] * len(_FETCHED)
-        self._fetched = [
-            list(values) if column.name in _ALL_UNLIKE else _share(values)
-            for column, values in zip(_FETCHED, turned, strict=True)
-        ]
-        named = dict(zip((column.name for column in _FETCHED), self._fetched, strict=True))
+    def __init__(self, fetched: Sequence[list[Any]]) -> None:
+        """Take the columns of `_FETCHED` in their order."""
+        self._fetched = fetched
+        named = dict(zip((column.name for column in _FETCHED), fetched, strict=True))
         self.report_id: list[str] = named["report_id"]
         self.claim_id: list[str] = named["claim_id"]
         self.kind: list[str] = named["kind"]
@@ -71,7 +69,7 @@ class Columns:
         self.reviewed: list[str] = named["reviewed"]
         self.place_id: list[str | None] = named["place_id"]
         self.period: list[tuple[Day, Day, str | None]] = _share(
-            zip(named["earliest"], named["latest"], named["time_precision"], strict=True)
+            list(zip(named["earliest"], named["latest"], named["time_precision"], strict=True))
         )
         self.killed: list[int | None] = named["killed"]
         self.worth: list[float] = named["worth"]
@@ -85,9 +83,12 @@ class Columns:
     def __len__(self) -> int:
         return len(self.claim_id)
 
-    def fetched(self) -> Iterable[Row]:
-        """The rows that the columns were made of."""
-        return zip(*self._fetched, strict=True)
+    def replace_reports(self, report_ids: set[str], rows: Iterable[Row]) -> "Columns":
+        """Columns in which other rows stand in the place of those of some reports."""
+        kept = (row for row in zip(*self._fetched, strict=True) if _report_of(row) not in report_ids)
+        columns = Columns(_turn([sorted([*kept, *rows], key=_in_order)]))
+        columns._take_over(self)
+        return columns
 
     def by_worth(self) -> list[int]:
         """Rows in the order in which they are worth a look: by worth, toll and id."""
@@ -111,8 +112,8 @@ class Columns:
     def actors(self, connection: Connection) -> Actors:
         """Who takes part in the claims and vouches for them; read when first asked for."""
         if self._actors is None:
-            before = self._actors_before
-            self._actors = before.renew(connection, self.claim_id) if before else Actors(connection, self.claim_id)
+            self._actors = read_actors(connection, self.claim_id, self._actors_before)
+            self._actors_before = None
         return self._actors
 
     def relations(self, connection: Connection) -> Relations:
@@ -121,7 +122,7 @@ class Columns:
             self._relations = Relations(connection, self.claim_id)
         return self._relations
 
-    def take_over(self, before: "Columns") -> None:
+    def _take_over(self, before: "Columns") -> None:
         """Keep what was read for the columns as they were, where it holds for these, too."""
         self._places = before._places
         self._actors_before = before._actors or before._actors_before
@@ -129,11 +130,20 @@ class Columns:
             self._relations = before._relations
 
 
-def _share(values: Iterable[Any]) -> list[Any]:
+def _share(values: list[Any]) -> list[Any]:
     """The values, equal ones being one object: most columns have few values, and they are compared often."""
     seen: dict[Any, Any] = {}
-    values = list(values)
     return list(map(seen.setdefault, values, values))
+
+
+def _turn(batches: Iterable[Sequence[Row]]) -> list[list[Any]]:
+    """Columns out of batches of rows."""
+    columns: list[list[Any]] = [[] for _ in _FETCHED]
+    seen: list[dict[Any, Any]] = [{} for _ in _FETCHED]
+    for rows in batches:
+        for column, values, known, unlike in zip(columns, zip(*rows, strict=True), seen, _UNLIKE, strict=bool(rows)):
+            column.extend(values if unlike else map(known.setdefault, values, values))
+    return columns
 
 
 class ColumnStock:
@@ -156,15 +166,12 @@ class ColumnStock:
 
     def _renew(self, connection: Connection, state: "_State") -> Columns:
         if self._held is None:
-            return Columns(_read_rows(connection, None))
+            return _read_columns(connection)
         old, before = self._held
         changed = {name for name, version in state.versions.items() if old.versions.get(name) != version}
         if len(changed) > MOST_ASKED or not old.versions.keys() <= state.versions.keys():
-            return Columns(_read_rows(connection, None))
-        kept = [row for row in before.fetched() if _report_of(row) not in changed]
-        columns = Columns(sorted([*kept, *_read_rows(connection, changed)], key=_in_order))
-        columns.take_over(before)
-        return columns
+            return _read_columns(connection)
+        return before.replace_reports(changed, connection.execute(_select_rows(changed)).all())
 
 
 class _State(NamedTuple):
@@ -191,9 +198,13 @@ def _count_by_report(connection: Connection, table: Table) -> dict[str, int]:
     return {row.report_id: row.number for row in connection.execute(query)}
 
 
-def _read_rows(connection: Connection, report_ids: set[str] | None) -> Sequence[Row]:
+def _read_columns(connection: Connection) -> Columns:
+    # batch by batch, as a hundred thousand rows at once would keep Python's collector busy
+    result = connection.execution_options(yield_per=_BATCH).execute(_select_rows(None))
+    return Columns(_turn(result.partitions()))
+
+
+def _select_rows(report_ids: set[str] | None) -> Select[Any]:
     """In the order of the record."""
-    query = select(*_FETCHED).where(claims.c.standing).order_by(*IN_ORDER)
-    if report_ids is not None:
-        query = query.where(claims.c.report_id.in_(report_ids))
-    return connection.execute(query).all()
+    query: Select[Any] = select(*_FETCHED).where(claims.c.standing).order_by(*IN_ORDER)
+    return query if report_ids is None else query.where(claims.c.report_id.in_(report_ids))

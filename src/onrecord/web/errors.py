@@ -49,6 +49,7 @@ MISTAKES: dict[int, ResponseSpec] = {
     400: describe("Asked for wrongly: a value that cannot be, or one too many."),
     401: describe("The session's token is missing or wrong."),
     403: describe("The request comes from another page or under another name, or the record is read-only."),
+    414: describe("The address is longer than any that is meant."),
     503: describe("The record cannot be read or written just now."),
 }
 """Error answers that every route may give."""

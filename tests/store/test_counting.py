@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -17,7 +18,7 @@ from onrecord.model.filter import fold_text
 from onrecord.store import Store
 from onrecord.store.database import connect, parse_address, writing
 from onrecord.store.schema import metadata
-from tests.store.makers import find_span, make_claim, make_participant, make_place, make_report, make_time
+from tests.store.makers import change_claim, find_span, make_claim, make_participant, make_place, make_report, make_time
 
 Verdict = Literal["accepted", "rejected"] | None
 WORDS = ("shelled", "funds", "denied", "Azure Front", "Tal Marin", "farmers", "envoy", "clerk")
@@ -318,6 +319,44 @@ def test_counts_follow_what_is_written(store: Store) -> None:
     assert store.counts().total == 0
 
 
+steps = st.lists(
+    st.tuples(st.sampled_from(("accepted", "rejected", "edited")), st.integers(0, 9), drawn_records()), max_size=4
+)
+
+
+@few
+@given(record=drawn_records(), steps=steps)
+def test_what_is_kept_in_memory_is_what_is_stored(
+    emptied: Callable[[], Store],
+    record: list[tuple[Report, list[Claim]]],
+    steps: list[tuple[Literal["accepted", "rejected", "edited"], int, list[tuple[Report, list[Claim]]]]],
+) -> None:
+    with emptied() as store:
+        fill(store, record, [])
+        assert read_all(store)["total"] == store.count()
+        for verdict, number, more in steps:
+            claims = list(store.claims())
+            if claims:
+                judged = claims[number % len(claims)]
+                changed = change_claim(judged, status="threatened", source=judged.target)
+                store.judge(
+                    verdict, claim_id=judged.claim_id, claim=changed if verdict == "edited" else None, reviewer="Mara"
+                )
+            with Store.open(store.address) as fresh:
+                assert read_all(store) == read_all(fresh)
+            fill(store, more, [])
+            with Store.open(store.address) as fresh:
+                assert read_all(store) == read_all(fresh)
+
+
+def read_all(store: Store) -> dict[str, Any]:
+    """Every answer that columns in memory give; labels may be those of other claims with the same value."""
+    counts, network = store.counts(), store.network()
+    values = {name: [(each.value, each.claims) for each in found] for name, found in counts.fields.items()}
+    whole = msgspec.structs.asdict(counts) | {"fields": values, "places": store.places(), "timeline": store.timeline()}
+    return whole | {"edges": network.edges, "page": store.held(), "queue": store.queue(), "sources": store.sources()}
+
+
 def test_at_most_fifty_values_and_those_asked_for(store: Store) -> None:
     report = make_report(" ".join(f"word{number}" for number in range(60)))
     store.write_report(
@@ -355,3 +394,13 @@ def test_labels(store: Store) -> None:
         "place": [("SYR", "Syria")],
         "min_confidence": [("0.5", "at least 0.5")],
     }
+
+
+def test_no_folder_of_a_machine_is_told(tmp_path: Path) -> None:
+    """Answers are shown in browsers and published; what a report was read from stays whole in the store."""
+    kept = make_report("Troops shelled the town.", origin="/srv/somebody/courier.txt")
+    with Store.open(tmp_path / "record.db") as store:
+        store.write_report(kept, [], "coder 1")
+        assert store.report(kept.report_id).origin == "/srv/somebody/courier.txt"
+        assert store.report_page(kept.report_id).report.origin == "courier.txt"
+        assert [row.report.origin for row in store.list_reports(Filter(), 0, 10).reports] == ["courier.txt"]

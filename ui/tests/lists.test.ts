@@ -6,7 +6,7 @@ import { wholeName } from "../src/parts/links";
 import { writeShare } from "../src/parts/share_bar";
 import { readSnippet } from "../src/parts/snippet";
 import { type Column, type JudgedRow, sortRows } from "../src/parts/sorting";
-import { writeCasualty, writeOrigin, writeTime } from "../src/parts/words";
+import { writeCasualty, writeTime } from "../src/parts/words";
 
 function hold(id: string, report: string, act: string, slots: Partial<Claim> = {}): HeldClaim {
   const empty = { source: [], target: [], casualties: [], objects: [], confidence: 0.5 };
@@ -97,12 +97,6 @@ describe("words for values", () => {
       ">99 %",
     ]);
     expect([writeShare(3, 8), writeShare(5, 5)]).toEqual(["38 %", "100 %"]);
-  });
-
-  it("tell of a file its name alone, of a page its address", () => {
-    expect(writeOrigin("/srv/reports/a.txt")).toBe("a.txt");
-    expect(writeOrigin("D:\\reports\\a.txt")).toBe("a.txt");
-    expect(writeOrigin("https://news.example/a/b")).toBe("https://news.example/a/b");
   });
 
   it("write tolls and times as the command line does", () => {

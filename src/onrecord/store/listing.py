@@ -1,5 +1,6 @@
 """Claims and reports as pages of lists, and whole reports with their claims."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -31,9 +32,15 @@ held_columns = (claims.c.claim_id, claims.c.record, claims.c.reviewed, claims.c.
 def read_head(report_id: str, record: str) -> ReportHead:
     """What is known of a report but its text. Raises StoreError where the record has been damaged."""
     try:
-        return msgspec.structs.replace(_head_decoder.decode(record), report_id=report_id)
+        head = _head_decoder.decode(record)
     except msgspec.MsgspecError as error:
         raise StoreError(f"the store holds a report that cannot be read: {error}") from error
+    return msgspec.structs.replace(head, report_id=report_id, origin=name_origin(head.origin))
+
+
+def name_origin(origin: str | None) -> str | None:
+    """The name of a file without its folders, which tell of a machine and its user; an address stays whole."""
+    return origin if origin is None or "://" in origin else re.split(r"[/\\]", origin)[-1]
 
 
 def make_held(row: FoundRow[Any], head: ReportHead) -> HeldClaim:
@@ -142,6 +149,7 @@ def _make_snippets(connection: Connection, report_ids: list[str], search: str) -
 def read_report_page(connection: Connection, prefix: str) -> ReportPage:
     report_id = find_id(connection, reports, "report_id", prefix, "report")
     report = read_one_report(connection, report_id)
+    report = msgspec.structs.replace(report, origin=name_origin(report.origin))
     current = codings.c.report_id == report_id, codings.c.superseded_at.is_(None)
     coding = connection.execute(select(codings.c.coder, codings.c.coded_at).where(*current)).one()
     head = make_head(report)
@@ -155,7 +163,8 @@ def read_report_page(connection: Connection, prefix: str) -> ReportPage:
 
 def make_head(report: Report) -> ReportHead:
     """A report without its text."""
-    return ReportHead(**{name: getattr(report, name) for name in ReportHead.__struct_fields__})
+    known = {name: getattr(report, name) for name in ReportHead.__struct_fields__}
+    return ReportHead(**known | {"origin": name_origin(report.origin)})
 
 
 def _of_report(report_id: str) -> Select[Any]:

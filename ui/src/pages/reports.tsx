@@ -16,7 +16,7 @@ import { Page, Trouble, Waiting } from "../parts/page";
 import { ShareBar } from "../parts/share_bar";
 import { Snippet } from "../parts/snippet";
 import { useGrowing } from "../parts/use_growing";
-import { writeCount, writeNumber, writeOrigin, writeReport } from "../parts/words";
+import { writeCount, writeNumber, writeReport } from "../parts/words";
 import "../style/filter.css";
 import "../style/lists.css";
 
@@ -75,7 +75,7 @@ function Row({ row: { report, claims, reviewed, snippet } }: { row: ReportRow })
         {report.published ? <time dateTime={report.published}>{report.published}</time> : <span>no date</span>}
         {report.publisher && <Name>{report.publisher}</Name>}
         {report.byline && <Name>{report.byline}</Name>}
-        {report.title && report.origin && <Name class="reports-origin">{writeOrigin(report.origin)}</Name>}
+        {report.title && report.origin && <Name class="reports-origin">{report.origin}</Name>}
       </p>
       {snippet && <Snippet text={snippet} />}
       <p class="reports-claims">

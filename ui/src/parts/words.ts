@@ -58,11 +58,5 @@ export function writeSpeaker(link: Attribution): string {
 }
 
 export function writeReport(report: ReportHead): string {
-  return report.title ?? (report.origin ? writeOrigin(report.origin) : "untitled report");
-}
-
-/** Where a report was taken from: a web address as it is, of a file its name alone. */
-export function writeOrigin(origin: string): string {
-  if (/^https?:/i.test(origin)) return origin;
-  return origin.split(/[/\\]/).findLast((part) => part !== "") ?? origin;
+  return report.title ?? report.origin ?? "untitled report";
 }

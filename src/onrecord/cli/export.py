@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 JUDGED: tuple[Reviewed, ...] = ("accepted", "rejected", "edited", "added")
 ROWS = {"jsonl": "claim", "csv": "claim", "training": "reviewed sentence", "judgements": "judgement"}
 """Forms, and what one row of each is."""
+MUCH = 0.5
+"""A share of the texts from which on somebody who leaves them out for copyright should know of it."""
 
 
 @click.group("export", invoke_without_command=True, subcommand_metavar="[site DIR]")
@@ -170,7 +172,8 @@ def describe_left_out(facts: "SiteFacts") -> Iterator[str]:
     if left.claims or left.reports:
         yield f"Left out by the filter: {count(left.claims, 'claim')}, {count(left.reports, 'report')}"
     if facts.context is not None:
-        yield f"Left out for copyright: the full texts; {facts.quoted:.0%} of their letters are quoted"
+        hint = ", most of them: --context 0 quotes least" if facts.context and facts.quoted > MUCH else ""
+        yield f"Left out for copyright: the full texts; {facts.quoted:.0%} of their letters are quoted{hint}"
 
 
 def write_form(record: "Store", filter: Filter, form: str, stream: TextIO) -> int:

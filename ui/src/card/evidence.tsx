@@ -3,25 +3,24 @@ import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 
 import type { ClaimCard } from "../api/types";
+import type { QuotedCard } from "../copy/pages";
 import { SlotLegend } from "../parts/legend";
 import { reportLink } from "../parts/links";
 import { MarkedText } from "../parts/marked_text";
 import { writeReport } from "../parts/words";
+import { Gap } from "../report/quotes";
 import { defuseText } from "../text/controls";
-import { evidenceMarks, slotMarks } from "../text/marks";
+import { evidenceMarks, slotMarks, type TextMark } from "../text/marks";
 import { Snapshot } from "../text/offsets";
 
-export function EvidenceInContext({ card }: { card: ClaimCard }) {
+export function EvidenceInContext({ card }: { card: QuotedCard }) {
   const { claim, report } = card.held;
   const marks = useMemo(() => [...evidenceMarks([claim]), ...slotMarks(claim)], [claim]);
-  const { text, start, cutBefore, cutAfter } = useMemo(() => readContext(card), [card]);
   return (
     <section class="sheet card-evidence" aria-labelledby="evidence">
       <h2 id="evidence">Evidence</h2>
       <SlotLegend />
-      <div class={`card-context${cutBefore ? " goes-back" : ""}${cutAfter ? " goes-on" : ""}`}>
-        <MarkedText text={text} offset={start} marks={marks} chosen={claim.claim_id} label="Evidence in its context" />
-      </div>
+      {card.excerpts ? <Stretches card={card} marks={marks} /> : <Context card={card} marks={marks} />}
       <p class="card-report">
         <Link href={reportLink(report.report_id, claim.claim_id)}>
           <bdi>{defuseText(writeReport(report))}</bdi>
@@ -31,6 +30,47 @@ export function EvidenceInContext({ card }: { card: ClaimCard }) {
         {report.byline && <bdi>{defuseText(report.byline)}</bdi>}
       </p>
     </section>
+  );
+}
+
+interface ContextProps {
+  card: QuotedCard;
+  marks: readonly TextMark[];
+}
+
+function Context({ card, marks }: ContextProps) {
+  const { text, start, cutBefore, cutAfter } = useMemo(() => readContext(card), [card]);
+  return (
+    <div class={`card-context${cutBefore ? " goes-back" : ""}${cutAfter ? " goes-on" : ""}`}>
+      <MarkedText
+        text={text}
+        offset={start}
+        marks={marks}
+        chosen={card.held.claim.claim_id}
+        label="Evidence in its context"
+      />
+    </div>
+  );
+}
+
+/** In a published copy, words may be left out between those of the claim. */
+function Stretches({ card: { excerpts = [], held }, marks }: ContextProps) {
+  const ends = excerpts.map(({ start, text }) => start + new Snapshot(text).length);
+  return (
+    <div class="card-context">
+      {excerpts.map(({ start, text }, at) => (
+        <div key={start}>
+          {at > 0 && <Gap letters={start - (ends[at - 1] ?? start)} />}
+          <MarkedText
+            text={text}
+            offset={start}
+            marks={marks.filter((mark) => mark.start < (ends[at] ?? 0) && mark.end > start)}
+            chosen={held.claim.claim_id}
+            label={`Evidence in its context, ${at + 1} of ${excerpts.length}`}
+          />
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 // One claim and one report, from the file of the report.
-import type { ClaimCard, HeldClaim, Judgement, ReportPage } from "../api/types";
+import type { Claim, ClaimCard, HeldClaim, Judgement, ReportPage } from "../api/types";
 import { Snapshot } from "../text/offsets";
 import type { SiteRecord } from "./record";
 import type { Excerpt, SitePage, SiteTurn } from "./shapes";
@@ -20,16 +20,25 @@ export function makeReportPage(record: SiteRecord, page: SitePage): QuotedPage {
   return { report, coder, coded_at, claims, excerpts, length };
 }
 
+/** A claim whose words stand in several stretches, with text left out between them. */
+export interface QuotedCard extends ClaimCard {
+  excerpts?: Excerpt[];
+}
+
 /** Code points shown before and after the paragraphs of the evidence, as far as they are published. */
 const AROUND = 300;
 
-export function makeCard(record: SiteRecord, held: HeldClaim, page: SitePage): ClaimCard {
+export function makeCard(record: SiteRecord, held: HeldClaim, page: SitePage): QuotedCard {
   const { claim } = held;
   const known = page.cards[claim.claim_id];
   const beside = (record.rowsOf.get(claim.report_id) ?? []).map((row) => record.rows[row]!);
+  const contexts = findContexts(claim, page.excerpts);
   return {
     held,
-    ...findContext(held, page.excerpts),
+    ...(contexts[0] ?? { before: "", context: claim.trigger.exact, after: "", context_start: claim.trigger.start }),
+    ...(contexts.length > 1
+      ? { excerpts: contexts.map(({ context, context_start }) => ({ start: context_start, text: context })) }
+      : {}),
     current: claim.claim_id,
     subject: known?.subject ?? claim.claim_id,
     coder_claim: known?.coder_claim ?? null,
@@ -40,22 +49,32 @@ export function makeCard(record: SiteRecord, held: HeldClaim, page: SitePage): C
 }
 
 /** Where the words of a version are left out, what it said is, too: the claim as it stands is put there. */
-function makeJudgement(turn: SiteTurn, standing: HeldClaim["claim"], subject = standing.claim_id): Judgement {
+function makeJudgement(turn: SiteTurn, standing: Claim, subject = standing.claim_id): Judgement {
   return { ...turn, claim: turn.claim ?? standing, report_id: standing.report_id, subject };
 }
 
 type Context = Pick<ClaimCard, "before" | "context" | "after" | "context_start">;
 
-function findContext({ claim }: HeldClaim, excerpts: Excerpt[]): Context {
-  const first = Math.min(...claim.evidence.map((span) => span.start));
-  const excerpt = excerpts.findLast(({ start }) => start <= first);
-  if (!excerpt) return { before: "", context: claim.evidence[0]?.exact ?? "", after: "", context_start: first };
-  const { start, text } = excerpt;
-  const snapshot = new Snapshot(text);
-  const last = Math.max(...claim.evidence.map((span) => span.end));
-  const gap = text.lastIndexOf("\n\n", snapshot.toUnit(first - start) - 2);
+/** The paragraphs of the evidence, those within one stretch together. */
+function findContexts(claim: Claim, excerpts: readonly Excerpt[]): Context[] {
+  return excerpts.flatMap(({ start, text }) => {
+    const snapshot = new Snapshot(text);
+    const inside = [...claim.evidence, claim.trigger].filter(
+      (span) => span.start >= start && span.end <= start + snapshot.length,
+    );
+    if (!inside.length) return [];
+    const first = Math.min(...inside.map((span) => span.start)) - start;
+    const last = Math.max(...inside.map((span) => span.end)) - start;
+    return [findContext(snapshot, start, first, last)];
+  });
+}
+
+function findContext(snapshot: Snapshot, start: number, first: number, last: number): Context {
+  const { text } = snapshot;
+  const unit = snapshot.toUnit(first);
+  const gap = unit < 2 ? -1 : text.lastIndexOf("\n\n", unit - 2);
   const from = gap < 0 ? 0 : snapshot.toPoint(gap + 2);
-  const next = text.indexOf("\n\n", snapshot.toUnit(last - start));
+  const next = text.indexOf("\n\n", snapshot.toUnit(last));
   const to = next < 0 ? snapshot.length : snapshot.toPoint(next);
   return {
     before: snapshot.slice(Math.max(0, from - AROUND), from),

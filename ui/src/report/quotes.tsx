@@ -44,6 +44,6 @@ export function Quotes({ page: { excerpts = [], length = 0 }, marks, chosen, goa
   );
 }
 
-function Gap({ letters }: { letters: number }) {
+export function Gap({ letters }: { letters: number }) {
   return letters > 0 ? <p class="reader-gap">… {writeCount(letters, "character")} left out …</p> : null;
 }

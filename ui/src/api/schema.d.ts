@@ -11,8 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ShowAbout */
-        get: operations["ApiAboutShowAbout"];
+        /**
+         * ShowAbout
+         * @description Version, record and limits.
+         */
+        get: operations["showAbout"];
         put?: never;
         post?: never;
         delete?: never;
@@ -28,8 +31,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListClaims */
-        get: operations["ApiClaimsListClaims"];
+        /**
+         * ListClaims
+         * @description Claims in the order of the record: by publication date (undated last), report and place in its text.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportClaimsAsCsv
+         * @description One flat row a claim under a line of column names, which is not counted as a row.
+         */
+        get: operations["exportClaimsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportClaimsAsJsonl
+         * @description Whole claim records, one a line.
+         */
+        get: operations["exportClaimsAsJsonl"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,8 +91,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ShowClaim */
-        get: operations["ApiClaimsClaimIdShowClaim"];
+        /**
+         * ShowClaim
+         * @description One claim by its id or the beginning of it, current or not.
+         */
+        get: operations["showClaim"];
         put?: never;
         post?: never;
         delete?: never;
@@ -62,8 +111,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ShowCodebook */
-        get: operations["ApiCodebookShowCodebook"];
+        /**
+         * ShowCodebook
+         * @description What can be coded, and how it is told apart.
+         */
+        get: operations["showCodebook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -79,8 +131,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** CountValues */
-        get: operations["ApiCountsCountValues"];
+        /**
+         * CountValues
+         * @description How many claims each value of the filter's fields would leave.
+         */
+        get: operations["countValues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -96,8 +151,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListJobs */
-        get: operations["ApiJobsListJobs"];
+        /**
+         * ListJobs
+         * @description Reports being read and coded since the server began, newest first.
+         */
+        get: operations["listJobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -113,8 +171,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ShowJob */
-        get: operations["ApiJobsJobIdShowJob"];
+        /**
+         * ShowJob
+         * @description How far one of them is.
+         */
+        get: operations["showJob"];
         put?: never;
         post?: never;
         delete?: never;
@@ -130,11 +191,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListJudgements */
-        get: operations["ApiJudgementsListJudgements"];
+        /**
+         * ListJudgements
+         * @description Every judgement, newest first.
+         */
+        get: operations["listJudgements"];
         put?: never;
-        /** Judge */
-        post: operations["ApiJudgementsJudge"];
+        /**
+         * Judge
+         * @description Accept, reject or edit a claim, or add one that the coder missed.
+         */
+        post: operations["judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judgements.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportJudgements
+         * @description Every judgement ever made, oldest first, one a line: the published history of corrections.
+         *
+         *     Under a filter, those on reports with a reviewed claim that it means.
+         */
+        get: operations["exportJudgements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -148,8 +237,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListOrphans */
-        get: operations["ApiOrphansListOrphans"];
+        /**
+         * ListOrphans
+         * @description Judgements whose claims the newest coder no longer makes.
+         */
+        get: operations["listOrphans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -167,8 +259,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Paste */
-        post: operations["ApiPastedPaste"];
+        /**
+         * Paste
+         * @description Add a report as text. What is said of it here wins over what it says of itself.
+         */
+        post: operations["paste"];
         delete?: never;
         options?: never;
         head?: never;
@@ -182,8 +277,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListPlaces */
-        get: operations["ApiPlacesListPlaces"];
+        /**
+         * ListPlaces
+         * @description Where the claims are laid.
+         */
+        get: operations["listPlaces"];
         put?: never;
         post?: never;
         delete?: never;
@@ -201,8 +299,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** ReadWords */
-        post: operations["ApiReadingsReadWords"];
+        /**
+         * ReadWords
+         * @description What selected words of a report can mean in a slot.
+         */
+        post: operations["readWords"];
         delete?: never;
         options?: never;
         head?: never;
@@ -216,8 +317,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ShowNetwork */
-        get: operations["ApiRelationsShowNetwork"];
+        /**
+         * ShowNetwork
+         * @description Who supports, funds, arms, leads or opposes whom: the relations with the most claims.
+         */
+        get: operations["showNetwork"];
         put?: never;
         post?: never;
         delete?: never;
@@ -233,11 +337,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListReports */
-        get: operations["ApiReportsListReports"];
+        /**
+         * ListReports
+         * @description Reports by publication date, undated last; where `search` is asked, with the words found.
+         */
+        get: operations["listReports"];
         put?: never;
-        /** Upload */
-        post: operations["ApiReportsUpload"];
+        /**
+         * Upload
+         * @description Add reports as files: text, Markdown, HTML or PDF.
+         */
+        post: operations["upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -251,8 +361,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ShowReport */
-        get: operations["ApiReportsReportIdShowReport"];
+        /**
+         * ShowReport
+         * @description One report by its id or the beginning of it, with its text and claims.
+         */
+        get: operations["showReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -268,8 +381,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ShowQueue */
-        get: operations["ApiReviewShowQueue"];
+        /**
+         * ShowQueue
+         * @description Claims that nobody has judged yet, those most worth a look first.
+         */
+        get: operations["showQueue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,8 +401,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListSources */
-        get: operations["ApiSourcesListSources"];
+        /**
+         * ListSources
+         * @description Publishers with their reports and claims, and how many of them are reviewed.
+         */
+        get: operations["listSources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -302,8 +421,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListPeriods */
-        get: operations["ApiTimelineListPeriods"];
+        /**
+         * ListPeriods
+         * @description When the claims are dated to.
+         */
+        get: operations["listPeriods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportTrainingData
+         * @description Reviewed sentences as annotations to train on, of reports with a reviewed claim that the filter means.
+         *
+         *     Rows are sentences.
+         */
+        get: operations["exportTrainingData"];
         put?: never;
         post?: never;
         delete?: never;
@@ -321,8 +465,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw */
-        post: operations["ApiWithdrawalsWithdraw"];
+        /**
+         * Withdraw
+         * @description Take a judgement back; what held before it holds again.
+         */
+        post: operations["withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -336,6 +483,7 @@ export interface components {
         /** About */
         About: {
             coder: string;
+            max_report_bytes: number;
             max_upload_bytes: number;
             max_upload_files: number;
             reviewer: string;
@@ -607,6 +755,11 @@ export interface components {
             /** @enum {string} */
             precision: "point" | "place" | "admin2" | "admin1" | "country" | "region";
             radius_km?: number | null;
+        };
+        /** Mistake */
+        Mistake: {
+            error: string;
+            status: number;
         };
         /** Mode */
         Mode: {
@@ -906,7 +1059,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    ApiAboutShowAbout: {
+    showAbout: {
         parameters: {
             query?: never;
             header?: never;
@@ -924,9 +1077,54 @@ export interface operations {
                     "application/json": components["schemas"]["About"];
                 };
             };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
         };
     };
-    ApiClaimsListClaims: {
+    listClaims: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -934,11 +1132,13 @@ export interface operations {
                 area?: string | null;
                 certainty?: string | null;
                 kind?: string | null;
+                /** @description How many to answer at most. */
                 limit?: number;
                 max_confidence?: number | null;
                 min_confidence?: number | null;
                 missing?: string[] | null;
                 mode?: string[] | null;
+                /** @description How many to leave out at the beginning. */
                 offset?: number;
                 place?: string | null;
                 publisher?: string | null;
@@ -969,28 +1169,243 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiClaimsClaimIdShowClaim: {
+    exportClaimsAsCsv: {
+        parameters: {
+            query?: {
+                act?: string | null;
+                actor?: string | null;
+                area?: string | null;
+                certainty?: string | null;
+                kind?: string | null;
+                /** @description How many claims to write at most. */
+                limit?: number | null;
+                max_confidence?: number | null;
+                min_confidence?: number | null;
+                missing?: string[] | null;
+                mode?: string[] | null;
+                place?: string | null;
+                publisher?: string | null;
+                report?: string | null;
+                reviewed?: string[] | null;
+                said_by?: string | null;
+                search?: string | null;
+                since?: string | null;
+                source?: string | null;
+                status?: string[] | null;
+                target?: string | null;
+                text?: string | null;
+                type?: string[] | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description How many rows the file has. */
+                    "Onrecord-Rows"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+        };
+    };
+    exportClaimsAsJsonl: {
+        parameters: {
+            query?: {
+                act?: string | null;
+                actor?: string | null;
+                area?: string | null;
+                certainty?: string | null;
+                kind?: string | null;
+                /** @description How many claims to write at most. */
+                limit?: number | null;
+                max_confidence?: number | null;
+                min_confidence?: number | null;
+                missing?: string[] | null;
+                mode?: string[] | null;
+                place?: string | null;
+                publisher?: string | null;
+                report?: string | null;
+                reviewed?: string[] | null;
+                said_by?: string | null;
+                search?: string | null;
+                since?: string | null;
+                source?: string | null;
+                status?: string[] | null;
+                target?: string | null;
+                text?: string | null;
+                type?: string[] | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description How many rows the file has. */
+                    "Onrecord-Rows"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+        };
+    };
+    showClaim: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description An id, or the beginning of one: hexadecimal digits. */
                 claim_id: string;
             };
             cookie?: never;
@@ -1006,24 +1421,63 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimCard"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiCodebookShowCodebook: {
+    showCodebook: {
         parameters: {
             query?: never;
             header?: never;
@@ -1041,9 +1495,54 @@ export interface operations {
                     "application/json": components["schemas"]["Ontology"];
                 };
             };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
         };
     };
-    ApiCountsCountValues: {
+    countValues: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -1084,24 +1583,54 @@ export interface operations {
                     "application/json": components["schemas"]["Counts"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiJobsListJobs: {
+    listJobs: {
         parameters: {
             query?: never;
             header?: never;
@@ -1119,13 +1648,59 @@ export interface operations {
                     "application/json": components["schemas"]["Job"][];
                 };
             };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
         };
     };
-    ApiJobsJobIdShowJob: {
+    showJob: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description An id, or the beginning of one: hexadecimal digits. */
                 job_id: string;
             };
             cookie?: never;
@@ -1141,27 +1716,68 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiJudgementsListJudgements: {
+    listJudgements: {
         parameters: {
             query?: {
+                /** @description How many to answer at most. */
                 limit?: number;
+                /** @description How many to leave out at the beginning. */
                 offset?: number;
             };
             header?: never;
@@ -1179,24 +1795,54 @@ export interface operations {
                     "application/json": components["schemas"]["Judgement"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiJudgementsJudge: {
+    judge: {
         parameters: {
             query?: never;
             header?: never;
@@ -1218,24 +1864,162 @@ export interface operations {
                     "application/json": components["schemas"]["Judgement"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description More than is taken in at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiOrphansListOrphans: {
+    exportJudgements: {
+        parameters: {
+            query?: {
+                act?: string | null;
+                actor?: string | null;
+                area?: string | null;
+                certainty?: string | null;
+                kind?: string | null;
+                max_confidence?: number | null;
+                min_confidence?: number | null;
+                missing?: string[] | null;
+                mode?: string[] | null;
+                place?: string | null;
+                publisher?: string | null;
+                report?: string | null;
+                reviewed?: string[] | null;
+                said_by?: string | null;
+                search?: string | null;
+                since?: string | null;
+                source?: string | null;
+                status?: string[] | null;
+                target?: string | null;
+                text?: string | null;
+                type?: string[] | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description How many rows the file has. */
+                    "Onrecord-Rows"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+        };
+    };
+    listOrphans: {
         parameters: {
             query?: never;
             header?: never;
@@ -1253,9 +2037,54 @@ export interface operations {
                     "application/json": components["schemas"]["Orphan"][];
                 };
             };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
         };
     };
-    ApiPastedPaste: {
+    paste: {
         parameters: {
             query?: never;
             header?: never;
@@ -1277,24 +2106,72 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description More than is taken in at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiPlacesListPlaces: {
+    listPlaces: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -1335,24 +2212,54 @@ export interface operations {
                     "application/json": components["schemas"]["Places"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiReadingsReadWords: {
+    readWords: {
         parameters: {
             query?: never;
             header?: never;
@@ -1374,24 +2281,63 @@ export interface operations {
                     "application/json": components["schemas"]["SlotReadings"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiRelationsShowNetwork: {
+    showNetwork: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -1399,6 +2345,7 @@ export interface operations {
                 area?: string | null;
                 certainty?: string | null;
                 kind?: string | null;
+                /** @description How many to answer at most. */
                 limit?: number;
                 max_confidence?: number | null;
                 min_confidence?: number | null;
@@ -1433,24 +2380,54 @@ export interface operations {
                     "application/json": components["schemas"]["Network"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiReportsListReports: {
+    listReports: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -1458,11 +2435,13 @@ export interface operations {
                 area?: string | null;
                 certainty?: string | null;
                 kind?: string | null;
+                /** @description How many to answer at most. */
                 limit?: number;
                 max_confidence?: number | null;
                 min_confidence?: number | null;
                 missing?: string[] | null;
                 mode?: string[] | null;
+                /** @description How many to leave out at the beginning. */
                 offset?: number;
                 place?: string | null;
                 publisher?: string | null;
@@ -1493,26 +2472,59 @@ export interface operations {
                     "application/json": components["schemas"]["ReportList"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiReportsUpload: {
+    upload: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Publication date of the reports, YYYY-MM-DD; wins over what they say. */
+                published?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1520,7 +2532,8 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    files?: string[];
+                    /** @description Each with its name, or its path in a folder. */
+                    files: string[];
                 };
             };
         };
@@ -1534,28 +2547,77 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description More than is taken in at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiReportsReportIdShowReport: {
+    showReport: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description An id, or the beginning of one: hexadecimal digits. */
                 report_id: string;
             };
             cookie?: never;
@@ -1571,24 +2633,63 @@ export interface operations {
                     "application/json": components["schemas"]["ReportPage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiReviewShowQueue: {
+    showQueue: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -1596,11 +2697,13 @@ export interface operations {
                 area?: string | null;
                 certainty?: string | null;
                 kind?: string | null;
+                /** @description How many to answer at most. */
                 limit?: number;
                 max_confidence?: number | null;
                 min_confidence?: number | null;
                 missing?: string[] | null;
                 mode?: string[] | null;
+                /** @description How many to leave out at the beginning. */
                 offset?: number;
                 place?: string | null;
                 publisher?: string | null;
@@ -1631,24 +2734,54 @@ export interface operations {
                     "application/json": components["schemas"]["Queue"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiSourcesListSources: {
+    listSources: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -1689,24 +2822,54 @@ export interface operations {
                     "application/json": components["schemas"]["Sources"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiTimelineListPeriods: {
+    listPeriods: {
         parameters: {
             query?: {
                 act?: string | null;
@@ -1747,24 +2910,144 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };
     };
-    ApiWithdrawalsWithdraw: {
+    exportTrainingData: {
+        parameters: {
+            query?: {
+                act?: string | null;
+                actor?: string | null;
+                area?: string | null;
+                certainty?: string | null;
+                kind?: string | null;
+                max_confidence?: number | null;
+                min_confidence?: number | null;
+                missing?: string[] | null;
+                mode?: string[] | null;
+                place?: string | null;
+                publisher?: string | null;
+                report?: string | null;
+                reviewed?: string[] | null;
+                said_by?: string | null;
+                search?: string | null;
+                since?: string | null;
+                source?: string | null;
+                status?: string[] | null;
+                target?: string | null;
+                text?: string | null;
+                type?: string[] | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description How many rows the file has. */
+                    "Onrecord-Rows"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+        };
+    };
+    withdraw: {
         parameters: {
             query?: never;
             header?: never;
@@ -1786,19 +3069,67 @@ export interface operations {
                     "application/json": components["schemas"]["Judgement"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
+            /** @description Asked for wrongly: a value that cannot be, or one too many. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The session's token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The request comes from another page or under another name, or the record is read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description More than is taken in at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The address is longer than any that is meant. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
+                };
+            };
+            /** @description The record cannot be read or written just now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mistake"];
                 };
             };
         };

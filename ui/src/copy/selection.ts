@@ -79,7 +79,7 @@ export class Selection {
     const { publisher, report, search } = this.asked;
     const tests: [FilterField, (id: string) => boolean][] = [];
     if (publisher) tests.push(["publisher", (id) => isNamed(this.record.publishers.get(id), publisher)]);
-    if (report) tests.push(["report", (id) => id.startsWith(report)]);
+    if (report) tests.push(["report", (id) => begins(id, report)]);
     if (search) tests.push(["search", (id) => this.searched.has(id)]);
     return tests;
   }
@@ -100,7 +100,7 @@ export class Selection {
     const { min_confidence: least, max_confidence: most, act } = asked;
     if (typeof least === "number") yield ["min_confidence", (row) => rows[row]!.claim.confidence >= least];
     if (typeof most === "number") yield ["max_confidence", (row) => rows[row]!.claim.confidence <= most];
-    if (act) yield ["act", (row) => rows[row]!.claim.act_id.startsWith(act)];
+    if (act) yield ["act", (row) => begins(rows[row]!.claim.act_id, act)];
   }
 
   private *testsOfPlace(): Generator<[FilterField, Test]> {
@@ -151,6 +151,11 @@ export class Selection {
     if (what === "time") return !isDated(readTime(this.record.rows[row]!.claim));
     return !this.record.spots[row]?.onMap;
   }
+}
+
+/** Whether a hexadecimal id begins so, asked as the store asks it: by the order of ids. */
+function begins(id: string, prefix: string): boolean {
+  return id >= prefix && id < `${prefix}g`;
 }
 
 export function count(mask: Uint8Array): number {

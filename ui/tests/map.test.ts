@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { MapPlace } from "../src/api/types";
-import { makeMapData, findPointsToFit } from "../src/drawings/map_features";
+import { findPointsOfMost, findPointsToFit, makeMapData } from "../src/drawings/map_features";
 import { askArea, clearPlace, holdsPlace, togglePlace, toggleUnplaced } from "../src/drawings/map_filter";
 import { boundPoints, drawCircle, outlineArea, readArea, writeArea, zoomForRadius } from "../src/drawings/map_geometry";
 import { shadeCountries } from "../src/drawings/map_layers";
@@ -142,7 +142,17 @@ describe("places on the map", () => {
     expect(data.countries.get("IRQ")).toMatchObject({ claims: 12, killed: 40 });
   });
 
-  it("fit the first view to places and countries, not to regions", () => {
+  it("begin where nine tenths of the claims are: what is far off and rare waits outside", () => {
+    const far = structuredClone(data);
+    far.points.features[0]!.properties!["claims"] = 40;
+    // the one with 2 claims of 54 is left out
+    expect(findPointsOfMost(far)).toEqual([
+      [44, 34],
+      [43, 33.1],
+    ]);
+  });
+
+  it("fit all of it to places and countries, not to regions", () => {
     expect(findPointsToFit(data)).toEqual([
       [44, 34],
       [43, 33.1],

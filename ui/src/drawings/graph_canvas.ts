@@ -44,8 +44,9 @@ export function openGraph(host: HTMLElement, network: Network, choose: (chosen: 
     labelColor: { attribute: "labelColour" },
     edgeLabelColor: { attribute: "labelColour" },
     edgeLabelSize: 11,
-    labelRenderedSizeThreshold: 0,
-    labelDensity: 1.5,
+    // in a crowd the names of the small would cover one another; closer, or chosen, they show
+    labelRenderedSizeThreshold: network.nodes.length > CROWD ? 7 : 0,
+    labelDensity: network.nodes.length > CROWD ? 0.5 : 1.5,
     labelGridCellSize: 70,
     stagePadding: 60,
     minEdgeThickness: 1.5,
@@ -111,6 +112,7 @@ function bendParallels(graph: Graph): void {
 }
 
 const FEW = 30;
+const CROWD = 60;
 
 function findLit(network: Network, chosen: Chosen): { nodes: Set<string>; edges: Set<string>; few: boolean } {
   const edges = network.edges.filter((edge) => isChosen(edge, chosen));

@@ -13,7 +13,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 
 import { readColours, watchColours } from "./colours";
 import type { MapData } from "./map_features";
-import { findPointsToFit } from "./map_features";
+import { findPointsOfMost, findPointsToFit } from "./map_features";
 import { boundPoints, outlineArea, writeArea } from "./map_geometry";
 import type { Area } from "./map_geometry";
 import { putImages } from "./map_images";
@@ -93,7 +93,7 @@ export class MapCanvas {
     this.map.setPaintProperty("shade", "fill-opacity", shadeCountries(data.countries));
     this.map.setFilter("stripes", ["in", ["get", "key"], ["literal", [...data.countries.keys()]]]);
     if (this.fitted || !findPointsToFit(data).length) return;
-    this.fit(false);
+    this.frame(findPointsOfMost(data), false);
     this.fitted = true;
   }
 
@@ -113,8 +113,13 @@ export class MapCanvas {
     });
   }
 
-  fit(moving = true): void {
-    const box = this.data && boundPoints(findPointsToFit(this.data));
+  /** Shows all that there is. */
+  fit(): void {
+    if (this.data) this.frame(findPointsToFit(this.data), true);
+  }
+
+  private frame(points: [number, number][], moving: boolean): void {
+    const box = boundPoints(points);
     if (box)
       this.map.fitBounds(frameBox(box), {
         padding: { top: 50, bottom: 40, left: 65, right: 65 },

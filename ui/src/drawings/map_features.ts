@@ -132,11 +132,43 @@ export function findMiddle({ lat, lon }: MapPlace): [number, number] | undefined
   return typeof lat === "number" && typeof lon === "number" ? [lon, lat] : undefined;
 }
 
-/** What the first view should hold: places and countries; regions, which may be half the earth, if there is no other. */
+/** What a view of all should hold: places and countries; regions, which may be half the earth, if there is no other. */
 export function findPointsToFit(data: MapData): [number, number][] {
+  return findFitting(data).map((each) => each.geometry.coordinates as [number, number]);
+}
+
+/** What the first view should hold: where nine tenths of the claims are; a few far away would make all of it small. */
+export function findPointsOfMost(data: MapData): [number, number][] {
+  const cells = new Map<string, { claims: number; points: [number, number][] }>();
+  let total = 0;
+  for (const { geometry, properties } of findFitting(data)) {
+    const [lon, lat] = geometry.coordinates as [number, number];
+    const key = `${Math.floor(lon / CELL)} ${Math.floor(lat / CELL)}`;
+    const cell = cells.get(key) ?? { claims: 0, points: [] };
+    const claims = Number(properties?.["claims"] ?? 1);
+    cell.claims += claims;
+    cell.points.push([lon, lat]);
+    cells.set(key, cell);
+    total += claims;
+  }
+  const kept: [number, number][] = [];
+  let held = 0;
+  for (const { claims, points } of [...cells.values()].sort((one, other) => other.claims - one.claims)) {
+    if (held >= MOST * total) break;
+    held += claims;
+    kept.push(...points);
+  }
+  return kept;
+}
+
+/** Degrees along the side of a cell in which claims are counted together. */
+const CELL = 10;
+const MOST = 0.9;
+
+function findFitting(data: MapData) {
   const countries = data.tags.features.filter((each) => each.properties?.["country"] !== undefined);
   const near = [...data.points.features, ...countries];
-  return (near.length ? near : data.tags.features).map((each) => each.geometry.coordinates as [number, number]);
+  return near.length ? near : data.tags.features;
 }
 
 function collect(): { type: "FeatureCollection"; features: never[] } {

@@ -338,7 +338,7 @@ def test_what_is_kept_in_memory_is_what_is_stored(
             claims = list(store.claims())
             if claims:
                 judged = claims[number % len(claims)]
-                changed = change_claim(judged, status="threatened", source=judged.target)
+                changed = change_claim(judged, status="threatened", mode=None, source=judged.target)
                 store.judge(
                     verdict, claim_id=judged.claim_id, claim=changed if verdict == "edited" else None, reviewer="Mara"
                 )
@@ -404,3 +404,15 @@ def test_no_folder_of_a_machine_is_told(tmp_path: Path) -> None:
         assert store.report(kept.report_id).origin == "/srv/somebody/courier.txt"
         assert store.report_page(kept.report_id).report.origin == "courier.txt"
         assert [row.report.origin for row in store.list_reports(Filter(), 0, 10).reports] == ["courier.txt"]
+
+
+def test_a_card_does_not_carry_a_line_of_megabytes(tmp_path: Path) -> None:
+    text = "All was calm. " * 1_000 + "Troops shelled the town. " + "All was calm. " * 1_000
+    kept = make_report(text)
+    claim = make_claim(kept, "shelled")
+    with Store.open(tmp_path / "record.db") as store:
+        store.write_report(kept, [claim], "coder 1")
+        card = store.card(claim.claim_id)
+    assert text[card.context_start : card.context_start + len(card.context)] == card.context
+    assert "Troops shelled the town." in card.context
+    assert len(card.context) < 7_000

@@ -15,6 +15,8 @@ from onrecord.store.view import find_id, read_one_report
 
 AROUND = 300
 """Characters shown before and after the paragraphs of the evidence."""
+NEAR = 3_000
+"""Characters of a paragraph shown on either side of the evidence: a text may be one line of megabytes."""
 
 _judgement_decoder = msgspec.json.Decoder(Judgement)
 _columns = (*held_columns, claims.c.report_id, claims.c.act_id, claims.c.subject, claims.c.standing)
@@ -44,11 +46,12 @@ def read_card(connection: Connection, prefix: str) -> ClaimCard:
 
 
 def find_context(text: str, claim: Claim) -> tuple[int, int]:
-    """Where the paragraphs that hold the evidence begin and end."""
+    """Where the paragraphs that hold the evidence begin and end; of a long one, what stands near the evidence."""
     first = min(span.start for span in claim.evidence)
     last = max(span.end for span in claim.evidence)
     start, end = text.rfind("\n\n", 0, first), text.find("\n\n", last)
-    return 0 if start < 0 else start + 2, len(text) if end < 0 else end
+    start, end = 0 if start < 0 else start + 2, len(text) if end < 0 else end
+    return max(start, first - NEAR), min(end, last + NEAR)
 
 
 def _read_row(connection: Connection, claim_id: str) -> FoundRow[Any]:

@@ -6,13 +6,13 @@ export function DownloadList({ claims }: { claims: number }) {
   return (
     <ul>
       <li>
-        <a href="claims.jsonl" download>
+        <a href="claims.jsonl" download="claims.jsonl">
           Claims as JSON lines
         </a>{" "}
         <small>all slots, words and codes · {writeCount(claims, "claim")}</small>
       </li>
       <li>
-        <a href="claims.csv" download>
+        <a href="claims.csv" download="claims.csv">
           Claims as a table (CSV)
         </a>{" "}
         <small>one row a claim · {writeCount(claims, "claim")}</small>

@@ -1,5 +1,6 @@
 """Counts, pages, places, times and the graph say the same as the claims themselves, under any filter."""
 
+import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -339,9 +340,10 @@ def test_what_is_kept_in_memory_is_what_is_stored(
             if claims:
                 judged = claims[number % len(claims)]
                 changed = change_claim(judged, status="threatened", mode=None, source=judged.target)
-                store.judge(
-                    verdict, claim_id=judged.claim_id, claim=changed if verdict == "edited" else None, reviewer="Mara"
-                )
+                edit = changed if verdict == "edited" else None
+                # an edit that was made before changes nothing, and is not taken
+                with contextlib.suppress(UsageError):
+                    store.judge(verdict, claim_id=judged.claim_id, claim=edit, reviewer="Mara")
             with Store.open(store.address) as fresh:
                 assert read_all(store) == read_all(fresh)
             fill(store, more, [])

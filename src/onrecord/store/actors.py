@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import compress, product
+from itertools import chain, compress, product
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, select
@@ -57,6 +57,11 @@ class Actors:
             self.sides = _join(_move(before.sides, moved), self.sides)
             self.speakers = _join(_move(before.speakers, moved), self.speakers)
 
+    def find_keys(self, rows: set[int]) -> set[str]:
+        """The keys of everybody in the claims of some rows."""
+        pairs = chain(zip(*self.sides, strict=True), zip(*self.speakers, strict=True))
+        return {key for row, key in pairs if row in rows} if rows else set()
+
     def _name(self, person: _Person) -> list[str]:
         """The keys that somebody is found by."""
         actor_id, name_fold, name = person
@@ -74,9 +79,11 @@ def read_actors(connection: Connection, claim_ids: Sequence[str], before: Actors
     row_of = _number(claim_ids)
     added = row_of.keys() - set(() if before is None else before.claim_ids)
     if before is not None and len(added) <= MOST_ADDED:
+        gone = {row for row, claim_id in enumerate(before.claim_ids) if claim_id not in row_of}
         found = _read_parties(connection, {claim_id: row_of[claim_id] for claim_id in added}, all=False)
-        # a name that only actors with ids had until now would have to be looked for among the claims before, too
-        if not before.with_id & (found.find_names(with_id=False) - before.without_id):
+        # a name that only actors with ids had until now, or have from now on, is another matter in claims before, too
+        changing = (found.find_names(with_id=False) - before.without_id) | (before.without_id & before.find_keys(gone))
+        if not before.with_id & changing:
             return Actors(claim_ids, found, before)
     return Actors(claim_ids, _read_parties(connection, row_of, all=True))
 

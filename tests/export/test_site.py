@@ -40,7 +40,7 @@ REPORT = make_report(
     title="Shells",
     publisher="The Meridian",
     published=dt.date(2019, 3, 5),
-    origin="/home/somebody/secret folder/courier.txt",
+    origin="/srv/somebody/secret folder/courier.txt",
 )
 SHELLED = make_claim(
     REPORT,

@@ -22,7 +22,9 @@ PIN = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+( ; .+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 MACHINE_PATH = re.compile(r"(?<![\w.:/])(?:/home/\w|/root/|/Users/\w|/work/\w|/opt/(?:pypi|wheels))|[A-Z]:\\Users")
 FILE_ADDRESS = re.compile(r"file://" + r"/")
-TEXTS = {".ts", ".tsx", ".mjs", ".css", ".json", ".py", ".toml", ".md", ".txt", ".lock", ".yml", ".yaml", ".cfg", ".sh", ".jsonl", ".tsv", ".svg", ".html", ""}
+CODE = {".py", ".sh", ".ts", ".tsx", ".mjs", ".css"}
+DATA = {".toml", ".txt", ".lock", ".yml", ".yaml", ".cfg", ".json", ".jsonl", ".tsv", ".svg"}
+TEXTS = CODE | DATA | {".md", ".html", ""}
 
 
 def list_files() -> list[Path]:

@@ -109,7 +109,7 @@ class Pages:
             body = encode_mistake(404, "there is no such address")
             return Found(status=404, body=body, media_type="application/json", cache="no-store")
         index = self._static / "index.html"
-        if not index.is_file():
+        if not has_pages(self._static):
             return Found(status=503, body=NOT_BUILT.encode(), media_type=MEDIA_TYPES[".html"], cache="no-store")
         return _read(index, 200 if PAGES.fullmatch(path) else 404, "no-cache", gzipped)
 
@@ -123,6 +123,11 @@ class Pages:
         except (OSError, ValueError):
             return None
         return file if inside else None
+
+
+def has_pages(static: Path = STATIC) -> bool:
+    """Whether the pages are built."""
+    return (static / "index.html").is_file()
 
 
 def find_twin(path: str) -> str | None:

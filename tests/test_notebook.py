@@ -176,7 +176,7 @@ def test_filters(record: Record) -> None:
 @pytest.mark.parametrize(
     ("filter", "reason"),
     [
-        ({"type": "ASSAULT"}, "no filter is called type; one of: text, kind, types"),
+        ({"type": "ASSAULT"}, "no filter is called type; one of: text, search, kind, types"),
         ({"types": "WAR"}, "unknown type 'WAR'"),
         ({"modes": "tickling"}, "unknown mode 'tickling'"),
         ({"status": "done"}, "unknown status 'done'|Invalid enum value 'done'"),

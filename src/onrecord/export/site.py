@@ -231,6 +231,8 @@ class _SiteWriter:
             lines = stack.enter_context(_open(self._folder / "claims.jsonl"))
             table = stack.enter_context(_open(self._folder / "claims.csv"))
             for done, listed in enumerate(wanted, 1):
+                if cutter.has_enough:
+                    break
                 self._add(listed, cutter.cut(listed), lines, table)
                 on_report(done, len(wanted))
             if not self._listed:

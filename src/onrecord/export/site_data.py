@@ -141,6 +141,11 @@ class Cutter:
         self.judgements = list(record.judgements(newest_first=True))
         self._judged = {each.subject for each in self.judgements} | {each.claim.claim_id for each in self.judgements}
 
+    @property
+    def has_enough(self) -> bool:
+        """Whether as many claims were taken as the filter's limit allows."""
+        return self._left == 0
+
     def cut(self, listed: SiteReport) -> ReportParts:
         """What is published of one report; claims up to the filter's limit, over all calls."""
         report_id = listed.report.report_id

@@ -82,10 +82,18 @@ export class SiteRecord {
   }
 
   get parties(): Party[][] {
+    // the same names come again and again, and folding is the slowest of all
+    const known = new Map<string, string>();
+    const fold = ({ name, exact }: Named) => {
+      const key = `${name}\n${exact}`;
+      const folded = known.get(key) ?? foldLines([name, exact]);
+      known.set(key, folded);
+      return folded;
+    };
     return this.each("parties", (claim) => [
-      ...claim.source.map((each) => makeParty("source", each, each.role)),
-      ...claim.target.map((each) => makeParty("target", each, each.role)),
-      ...claim.attribution.map((each) => makeParty("attribution", each, null)),
+      ...claim.source.map((each) => makeParty("source", each, fold(each), each.role)),
+      ...claim.target.map((each) => makeParty("target", each, fold(each), each.role)),
+      ...claim.attribution.map((each) => makeParty("attribution", each, fold(each), null)),
     ]);
   }
 
@@ -113,12 +121,14 @@ export class SiteRecord {
   }
 }
 
+type Named = Pick<Participant, "name" | "exact" | "actor_id">;
+
 function makeParty(
   slot: Party["slot"],
-  { name, exact, actor_id }: Pick<Participant, "name" | "exact" | "actor_id">,
+  { name, actor_id }: Named,
+  folded: string,
   role: string | null | undefined,
 ): Party {
-  const folded = foldLines([name, exact]);
   const first = folded.split("\n")[0];
   return { slot, actorId: actor_id ?? null, folded, key: first ? `"${first}"` : null, name, role: role ?? null };
 }

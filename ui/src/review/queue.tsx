@@ -85,7 +85,7 @@ function useOpened(desk: Desk, filter: Filter, claimId: string | null, shownId: 
   const query = writeFilter(filter);
   const [opened, setOpened] = useState<string | null>(null);
   useEffect(() => {
-    if (opened === query && (claimId === null || claimId === shownId)) return;
+    if (opened === query && (claimId === null || claimId === shownId || hasFollowed())) return;
     let wanted = true;
     setOpened(null);
     void desk.open(filter, claimId).then((done) => wanted && done && setOpened(query));
@@ -95,11 +95,20 @@ function useOpened(desk: Desk, filter: Filter, claimId: string | null, shownId: 
     // what is shown changes by itself; only another address asks for another queue
   }, [desk, query, claimId]);
   useEffect(() => {
-    if (opened !== query || shownId === claimId) return;
+    // keys come faster than the address is told to this page, so it is looked at itself
+    if (opened !== query || shownId === new URLSearchParams(window.location.search).get("claim")) return;
     const claim = shownId ? `${query && "&"}claim=${shownId}` : "";
-    navigate(query || claim ? `/review?${query}${claim}` : "/review", { replace: true });
+    navigate(query || claim ? `/review?${query}${claim}` : "/review", { replace: true, state: FOLLOWING });
   }, [opened, shownId]);
   return opened === query;
+}
+
+/** Goes with the addresses that follow the claim shown, by which nobody asks for another one. */
+const FOLLOWING = { following: true };
+
+function hasFollowed(): boolean {
+  const state: unknown = window.history.state;
+  return typeof state === "object" && state !== null && "following" in state;
 }
 
 function useLeaveWarning(needed: boolean): void {

@@ -60,7 +60,7 @@ function Stretches({ card: { excerpts = [], held }, marks }: ContextProps) {
     <div class="card-context">
       {excerpts.map(({ start, text }, at) => (
         <div key={start}>
-          {at > 0 && <Gap letters={start - (ends[at - 1] ?? start)} />}
+          {at > 0 && <Gap letters={start - (ends[at - 1] ?? start)} words="further on" />}
           <MarkedText
             text={text}
             offset={start}

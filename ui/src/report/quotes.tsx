@@ -44,6 +44,11 @@ export function Quotes({ page: { excerpts = [], length = 0 }, marks, chosen, goa
   );
 }
 
-export function Gap({ letters }: { letters: number }) {
-  return letters > 0 ? <p class="reader-gap">… {writeCount(letters, "character")} left out …</p> : null;
+/** `words` say what is with the letters between two stretches. */
+export function Gap({ letters, words = "left out" }: { letters: number; words?: string }) {
+  return letters > 0 ? (
+    <p class="reader-gap">
+      … {writeCount(letters, "character")} {words} …
+    </p>
+  ) : null;
 }

@@ -48,6 +48,7 @@ def test_a_table_has_its_rows_under_the_names_of_its_columns(server: Server) -> 
     rows = list(csv.DictReader(io.StringIO(answer.body.decode())))
     assert len(rows) == TOTAL == int(answer.headers["onrecord-rows"])
     assert {row["publisher"] for row in rows} == {"The Meridian", ""}
+    assert {row["reviewed"] for row in rows} == {"unreviewed"}
 
 
 @pytest.mark.parametrize("name", ["claims.jsonl", "claims.csv", "training.txt", "judgements.jsonl"])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
 import click
-import msgspec
 from click.core import ParameterSource
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -16,13 +15,12 @@ from onrecord.asking import make_query
 from onrecord.cli.options import filter_options, open_record, store_option
 from onrecord.cli.terminal import make_console, plain
 from onrecord.describe import count
-from onrecord.model import Claim, Filter, Reviewed, StoreError, UsageError
+from onrecord.model import Filter, StoreError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.export.site import SiteFacts
     from onrecord.store import Store
 
-JUDGED: tuple[Reviewed, ...] = ("accepted", "rejected", "edited", "added")
 ROWS = {"jsonl": "claim", "csv": "claim", "training": "reviewed sentence", "judgements": "judgement"}
 """Forms, and what one row of each is."""
 MUCH = 0.5
@@ -181,10 +179,10 @@ def write_form(record: "Store", filter: Filter, form: str, stream: TextIO) -> in
     from onrecord import export  # noqa: PLC0415 - keeps --help quick
 
     if form == "csv":
-        return write_table(record, filter, stream)
+        return export.write_table(record.all_held(filter), stream, record.report)
     if form == "jsonl":
         return export.write_jsonl(record.claims(filter), stream)
-    judged = find_judged_reports(record, filter)
+    judged = export.find_judged_reports(record, filter)
     if form == "training":
         pages = (record.report_page(report_id) for report_id in judged)
         return export.write_annotations(((page.report, page.claims) for page in pages), stream).sentences
@@ -192,24 +190,3 @@ def write_form(record: "Store", filter: Filter, form: str, stream: TextIO) -> in
     everything = filter == Filter()
     judgements = (each for each in record.judgements() if everything or each.report_id in meant)
     return export.write_judgements(judgements, stream)
-
-
-def write_table(record: "Store", filter: Filter, stream: TextIO) -> int:
-    """One flat row a claim, the last cell what reviewers made of it."""
-    from onrecord.export import write_csv  # noqa: PLC0415
-
-    last: dict[str, str] = {}
-
-    def read_claims() -> Iterator[Claim]:
-        for held in record.all_held(filter):
-            last["review"] = held.reviewed
-            yield held.claim
-
-    # the writer asks for a claim's review before it takes the next claim
-    return write_csv(read_claims(), stream, record.report, find_review=lambda _: last["review"])
-
-
-def find_judged_reports(record: "Store", filter: Filter) -> list[str]:
-    """Ids of the reports with a judged claim that the filter means."""
-    meant = msgspec.structs.replace(filter, reviewed=filter.reviewed or JUDGED)
-    return [each.report.report_id for each in record.reports(meant)]

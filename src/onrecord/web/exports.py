@@ -9,10 +9,10 @@ from litestar import Response, get
 from litestar.datastructures import ResponseHeader
 from litestar.params import Parameter
 
-from onrecord.export import write_annotations, write_csv, write_jsonl, write_judgements
-from onrecord.model import Claim, Filter, Judgement, Reviewed
+from onrecord.export import find_judged_reports, write_annotations, write_jsonl, write_judgements, write_table
+from onrecord.model import Claim, Filter, Judgement
 from onrecord.store import Store
-from onrecord.store.answers import ReportPage
+from onrecord.store.answers import HeldClaim, ReportPage
 from onrecord.web.errors import MISTAKES
 from onrecord.web.given import GivenFilter, GivenStore
 from onrecord.web.streaming import ROWS, Export, cut
@@ -22,7 +22,6 @@ HEADERS = (ResponseHeader(name=ROWS, value="0", description="How many rows the f
 JSON_LINES = "application/jsonl"
 CSV = "text/csv"
 TEXT = "text/plain"
-REVIEWED: tuple[Reviewed, ...] = ("accepted", "rejected", "edited", "added")
 REPORTS = 10
 """Reports with all their claims that are in memory at once."""
 UNCOMPRESSED = {"uncompressed": True}
@@ -61,10 +60,10 @@ def export_claims_as_csv(store: GivenStore, filter: GivenFilter, limit: Limit = 
     """One flat row a claim under a line of column names, which is not counted as a row."""
     filter = msgspec.structs.replace(filter, limit=limit)
 
-    def write(claims: list[Claim], stream: io.StringIO, first: bool) -> int:
-        return write_csv(claims, stream, store.report, header=first)
+    def write(held: list[HeldClaim], stream: io.StringIO, first: bool) -> int:
+        return write_table(held, stream, store.report, header=first)
 
-    return Export(cut(store.claims(filter), write), count_rows(store, filter), "claims.csv", CSV)
+    return Export(cut(store.all_held(filter), write), count_rows(store, filter), "claims.csv", CSV)
 
 
 @get(
@@ -103,7 +102,7 @@ def export_judgements(store: GivenStore, filter: GivenFilter) -> Response[str]:
 
     Under a filter, those on reports with a reviewed claim that it means.
     """
-    meant = None if filter == Filter() else {each.report.report_id for each in store.reports(add_reviewed(filter))}
+    meant = None if filter == Filter() else set(find_judged_reports(store, filter))
 
     def read() -> Iterator[Judgement]:
         return (each for each in store.judgements() if meant is None or each.report_id in meant)
@@ -116,12 +115,7 @@ def export_judgements(store: GivenStore, filter: GivenFilter) -> Response[str]:
 
 def read_reviewed(store: Store, filter: Filter) -> Iterator[ReportPage]:
     """Reports with a reviewed claim that the filter means, one at a time with all their claims."""
-    for stored in store.reports(add_reviewed(filter)):
-        yield store.report_page(stored.report.report_id)
-
-
-def add_reviewed(filter: Filter) -> Filter:
-    return filter if filter.reviewed else msgspec.structs.replace(filter, reviewed=REVIEWED)
+    return (store.report_page(report_id) for report_id in find_judged_reports(store, filter))
 
 
 def count_rows(store: Store, filter: Filter) -> int:

@@ -115,7 +115,7 @@ def list_sentences(
     whole = [(span.start, span.end) for held in claims for span in held.claim.spans()]
     waiting = sorted(claims, key=lambda held: held.claim.trigger.start)
     for start, end in cut_sentences(report.text, whole):
-        inside = [held for held in waiting if start <= held.claim.trigger.start < end]
+        inside = [held for held in waiting if start < held.claim.trigger.end and held.claim.trigger.start < end]
         if inside and all(held.reviewed != "unreviewed" for held in inside):
             acts = [held.claim for held in inside if held.reviewed != "rejected"]
             yield make_sentence(report.text, (start, end), acts, find_kind)

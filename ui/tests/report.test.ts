@@ -106,4 +106,12 @@ describe("marks", () => {
     expect(claimsAt(marks, 20)).toEqual(["next", "long"]);
     expect(claimsAt(marks, 100)).toEqual([]);
   });
+
+  test("are met in the same order whichever of them is lit", () => {
+    const sentence = { start: 0, end: 100 };
+    const evidence = ["one", "two", "three"].map((id): TextMark => ({ ...sentence, kind: "evidence", claimIds: [id] }));
+    const slot: TextMark = { start: 10, end: 20, kind: "slot", slot: "source", claimIds: ["two"] };
+    expect(claimsAt([...evidence, slot], 12)).toEqual(["one", "two", "three"]);
+    expect(claimsAt([slot], 12)).toEqual(["two"]);
+  });
 });

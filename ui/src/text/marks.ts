@@ -86,9 +86,13 @@ export function slotSpans(claim: Claim, slot: Slot): readonly Stretch[] {
   return Array.isArray(held) ? held : [held as Stretch];
 }
 
-/** Claims whose marks lie over the code point, those of the shortest marks first. */
+/**
+ * Claims whose marks lie over the code point, those of the shortest evidence first. The words of slots come last: they
+ * are marked for the chosen claim alone, and who clicks from claim to claim must meet the others in the same order.
+ */
 export function claimsAt(marks: readonly TextMark[], point: number): string[] {
   const over = marks.filter((mark) => mark.start <= point && point < mark.end);
-  over.sort((one, other) => one.end - one.start - (other.end - other.start));
+  const isSlot = (mark: TextMark) => Number(mark.kind === "slot");
+  over.sort((one, other) => isSlot(one) - isSlot(other) || one.end - one.start - (other.end - other.start));
   return [...new Set(over.flatMap((mark) => mark.claimIds))];
 }

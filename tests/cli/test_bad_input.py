@@ -226,7 +226,7 @@ def test_a_store_from_a_newer_version(run: Run, reports: Path, record: Path, tmp
         result = run(*verb, "--store", "new.db")
         assert result.code == 1
         assert result.err == (
-            "onrecord: new.db: a newer onrecord made this store (version v0999, known up to v0001); update onrecord\n"
+            "onrecord: new.db: a newer onrecord made this store (version v0999, known up to v0002); update onrecord\n"
         )
 
 

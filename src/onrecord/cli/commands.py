@@ -14,7 +14,7 @@ VERBS = {
     "reports": "the reports of a store",
     "serve": "the workbench: see, check and correct a record in the browser",
     "codebook": "what can be coded, and how it is told apart",
-    "export": "claims as JSON Lines or CSV",
+    "export": "claims in other forms, or a copy for any web server",
     "gazetteer": "place names beyond those that ship",
     "bench": "how well the coder does on public gold data",
 }

@@ -87,7 +87,7 @@ def refuse_options(context: click.Context) -> None:
 @click.option(
     "--context",
     type=click.IntRange(0),
-    default=200,
+    default=40,
     show_default=True,
     metavar="N",
     help="Characters of its paragraph that are published on either side of the words that carry a claim.",

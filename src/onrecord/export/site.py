@@ -36,7 +36,7 @@ from onrecord.store import Store
 FORMAT = 1
 """Goes up when older pages could not read the data."""
 MARKER = "onrecord-site.json"
-CONTEXT = 200
+CONTEXT = 40
 """Characters around evidence that are published where nobody asks for another number."""
 CLAIMS_A_FILE = 2_000
 LETTERS_A_FILE = 1_000_000

@@ -253,15 +253,19 @@ def test_a_read_only_store(run: Run, record: Path) -> None:
         shutil.rmtree(folder)
 
 
+MANY = 120
+"""Reports whose claims take more than the small disk below has."""
+
+
 def small_disk(size: int) -> Callable[[], None]:
     """Run in a process before its program: no file of it may grow beyond so many bytes."""
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
-    for number in range(60):
+    for number in range(MANY):
         (tmp_path / f"{number:02}.txt").write_text(f"Report {number}.\n\n" + PROSE)
-    coding = start("code", tmp_path, "--store", "full.db", cwd=tmp_path, preexec_fn=small_disk(200_000))
+    coding = start("code", tmp_path, "--store", "full.db", cwd=tmp_path, preexec_fn=small_disk(600_000))
     out, err = (stream.decode() for stream in coding.communicate(timeout=120))
     assert coding.returncode == 1, err
     assert out == ""
@@ -270,11 +274,11 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert err.count("\n") == 1
     with Store.open(tmp_path / "full.db") as store:
         stored = len(list(store.reports()))
-    assert 0 < stored < 60
+    assert 0 < stored < MANY
     again = start("code", tmp_path, "--store", "full.db", cwd=tmp_path)
     err = again.communicate(timeout=120)[1].decode()
     assert again.returncode == 0
-    assert f"{60 - stored} reports coded" in err
+    assert f"{MANY - stored} reports coded" in err
     assert f"{stored} had been coded before" in err
 
 

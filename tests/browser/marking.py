@@ -1,18 +1,13 @@
 """What is marked in a text that a page shows, counted in code points as the record counts."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from playwright.sync_api import Locator
 
+from onrecord.model import Claim, Span
 
-class Stretch(Protocol):
-    """Words of a snapshot."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+SLOTS = ("trigger", "source", "target", "objects", "time", "place", "casualties", "attribution")
 
 
 class Mark(NamedTuple):
@@ -62,5 +57,22 @@ def points_marked(marks: Iterable[Mark], *classes: str) -> set[int]:
     return {point for mark in marks if mark.classes & set(classes) for point in range(mark.start, mark.end)}
 
 
-def points_of(*stretches: Stretch) -> set[int]:
+def points_of(*stretches: Span | Mark) -> set[int]:
     return {point for each in stretches for point in range(each.start, each.end)}
+
+
+def check_lit(marks: list[Mark], claim: Claim) -> None:
+    """That the marks of a text are those of the claim: its evidence, and the words of each of its slots."""
+    slots = {slot: points_of(*spans_of(claim, slot)) for slot in SLOTS}
+    assert points_of(*claim.evidence) <= points_marked(marks, "chosen")
+    for slot, points in slots.items():
+        shown = points_marked(marks, f"slot-{slot}", f"also-{slot}")
+        # of more than two slots on the same words the innermost two show
+        crowded = {point for point in points if sum(point in each for each in slots.values()) > 2}
+        assert shown - crowded == points - crowded, slot
+        assert shown <= points, slot
+
+
+def spans_of(claim: Claim, slot: str) -> tuple[Span, ...]:
+    held = getattr(claim, slot)
+    return held if isinstance(held, tuple) else (held,) if held else ()

@@ -8,15 +8,13 @@ import msgspec
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from onrecord.model import Claim, Report, Span
+from onrecord.model import Claim, Report
 from tests.browser.conftest import PHONE, Watched, Workbench
 from tests.browser.looking import ask, wait_for_page
-from tests.browser.marking import Mark, points_marked, points_of, read_marks
+from tests.browser.marking import Mark, check_lit, points_marked, points_of, read_marks
 from tests.browser.written import write_looks
 
 OpenPage = Callable[..., Watched]
-
-SLOTS = ("trigger", "source", "target", "objects", "time", "place", "casualties", "attribution")
 
 
 class Coded(NamedTuple):
@@ -264,23 +262,6 @@ def test_the_card_marks_the_words_in_their_context(looks: Coded, open_page: Open
 
 def marks_of(page: Page, coded: Coded) -> list[Mark]:
     return read_marks(page.locator(".reader-text .marked[role=group]"), coded.report.text)
-
-
-def check_lit(marks: list[Mark], claim: Claim) -> None:
-    """That the marks of a text are those of the claim: its evidence, and the words of each of its slots."""
-    slots = {slot: points_of(*spans_of(claim, slot)) for slot in SLOTS}
-    assert points_of(*claim.evidence) <= points_marked(marks, "chosen")
-    for slot, points in slots.items():
-        shown = points_marked(marks, f"slot-{slot}", f"also-{slot}")
-        # of more than two slots on the same words the innermost two show
-        crowded = {point for point in points if sum(point in each for each in slots.values()) > 2}
-        assert shown - crowded == points - crowded, slot
-        assert shown <= points, slot
-
-
-def spans_of(claim: Claim, slot: str) -> tuple[Span, ...]:
-    held = getattr(claim, slot)
-    return held if isinstance(held, tuple) else (held,) if held else ()
 
 
 def claims_at(coded: Coded, point: int) -> list[Claim]:

@@ -5,6 +5,7 @@ import forceAtlas2 from "graphology-layout-forceatlas2";
 import type { Network } from "../api/types";
 import { edgeKey, relationGroup } from "../parts/relation_table";
 import { plainWords } from "../parts/words";
+import { defuseText } from "../text/controls";
 
 const ROUNDS = 500;
 /** Units of the circle at the beginning; sizes of actors are in pixels and do not count here. */
@@ -21,7 +22,12 @@ export function layOut(network: Network): Graph {
     // a circle to begin with: chance would place the actors anew at every visit
     const angle = (2 * Math.PI * at) / network.nodes.length;
     const size = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(node.claims / most);
-    graph.addNode(node.key, { x: WIDE * Math.cos(angle), y: WIDE * Math.sin(angle), size, label: node.name });
+    graph.addNode(node.key, {
+      x: WIDE * Math.cos(angle),
+      y: WIDE * Math.sin(angle),
+      size,
+      label: defuseText(node.name),
+    });
   });
   for (const edge of network.edges) {
     if (!graph.hasNode(edge.source) || !graph.hasNode(edge.target)) continue;

@@ -3,6 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 
 import type { Filter, MapPlace, Places } from "../api/types";
 import { writeCount, writeNumber } from "../parts/words";
+import { defuseText } from "../text/controls";
 import { holdsPlace, togglePlace } from "./map_filter";
 import { PRECISIONS, writeRadius } from "./map_words";
 
@@ -67,9 +68,9 @@ function PlaceRow({ place, held, choose }: { place: MapPlace; held: boolean; cho
     <tr>
       <th scope="row">
         <button type="button" class="bare" aria-pressed={held} onClick={choose} dir="auto">
-          {place.name}
+          {defuseText(place.name)}
         </button>
-        {place.admin1 && place.admin1 !== place.name && <small dir="auto"> {place.admin1}</small>}
+        {place.admin1 && place.admin1 !== place.name && <small dir="auto"> {defuseText(place.admin1)}</small>}
       </th>
       <td>{place.country}</td>
       <td>{PRECISIONS[place.precision]}</td>

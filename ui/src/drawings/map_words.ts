@@ -1,6 +1,7 @@
 // How places are told on the map and in its table.
 import type { MapPlace } from "../api/types";
 import { writeCount, writeNumber, writePlace } from "../parts/words";
+import { defuseText } from "../text/controls";
 
 /** What a precision means to people who did not read the codebook. */
 export const PRECISIONS: Record<MapPlace["precision"], string> = {
@@ -15,7 +16,7 @@ export const PRECISIONS: Record<MapPlace["precision"], string> = {
 /** "3 claims in Balad, Salah ad Din, IRQ (town or village, within 5 km), up to 12 killed". */
 export function tellPlace(place: MapPlace): string {
   const wide = place.precision === "country" || place.precision === "region";
-  const where = wide ? place.name : callPlace(place);
+  const where = defuseText(wide ? place.name : callPlace(place));
   const reach = place.radius_km && !wide ? `, within ${writeRadius(place.radius_km)}` : "";
   const kind = wide ? "" : ` (${PRECISIONS[place.precision]}${reach})`;
   const toll = place.killed ? `, up to ${writeNumber(place.killed)} killed` : "";

@@ -3,6 +3,7 @@ import { Fragment, type JSX } from "preact";
 
 import type { Attribution, Casualty, Item, Participant, Place, Slot, Span, Time } from "../api/types";
 import { Name } from "../parts/name";
+import { defuseText } from "../text/controls";
 import { describeChoice } from "./describe";
 import { type Draft, putEntry, raiseEntry, removeEntry, type SeveralSlot } from "./draft";
 import { AttributionFields, CasualtyFields, ItemFields, ParticipantFields, PlaceFields, TimeFields } from "./fields";
@@ -62,7 +63,7 @@ export function SlotOfForm({ slot }: { slot: FilledSlot }) {
           <p class="entry-buttons">
             {LOOKED_UP.includes(slot) && (
               <button type="button" onClick={() => lookUp(index, entry, (entry as Participant).name)}>
-                Look up<span class="unseen"> the name “{(entry as Participant).name}”</span>
+                Look up<span class="unseen"> the name “{defuseText((entry as Participant).name)}”</span>
               </button>
             )}
             {slot === "attribution" && index > 0 && (

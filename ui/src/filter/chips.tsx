@@ -1,6 +1,7 @@
 // What the filter asks, each with a button that takes it away.
 import type { Counts, Filter } from "../api/types";
 import { Name } from "../parts/name";
+import { defuseText } from "../text/controls";
 import { listAsked, TITLES } from "./fields";
 
 interface ChipsProps {
@@ -23,7 +24,7 @@ export function FilterChips({ filter, counts, setFilter }: ChipsProps) {
             <button
               type="button"
               class="chip-remove"
-              aria-label={`Do not ask for ${TITLES[field]}: ${label}`}
+              aria-label={`Do not ask for ${TITLES[field]}: ${defuseText(label)}`}
               onClick={() => setFilter(without)}
             >
               <span aria-hidden="true">×</span>

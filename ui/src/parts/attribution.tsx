@@ -1,6 +1,7 @@
 // On whose word a claim stands. The record keeps the chain outermost first; it is read from the mouth outward:
 // "the ministry's spokesman, to AFP".
 import type { Attribution } from "../api/types";
+import { defuseText } from "../text/controls";
 import { Name } from "./name";
 import { plainWords } from "./words";
 
@@ -28,7 +29,10 @@ export function AttributionChain({ chain, cues = false }: AttributionProps) {
 
 function Link({ link, cues }: { link: Attribution; cues: boolean }) {
   return (
-    <span class="attribution-link" title={link.name === link.exact ? undefined : `in the report: ${link.exact}`}>
+    <span
+      class="attribution-link"
+      title={link.name === link.exact ? undefined : `in the report: ${defuseText(link.exact)}`}
+    >
       <Name class="attribution-name">{link.name}</Name>
       {link.stance !== "says" && <span class={`stance stance-${link.stance}`}> {plainWords(link.stance)}</span>}
       {cues && link.cue && (

@@ -1,5 +1,6 @@
 // Small marks of how a claim stands: what the report says of it, who looked at it, how sure the coder is, how many died.
 import type { Casualty, Claim, HeldClaim } from "../api/types";
+import { defuseText } from "../text/controls";
 import { plainWords, writeCasualty } from "./words";
 
 type Status = Claim["status"];
@@ -97,7 +98,7 @@ export function Toll({ casualties }: { casualties: readonly Casualty[] }) {
   return (
     <span class="toll">
       {casualties.map((each, at) => (
-        <span key={at} class={`toll-of toll-${each.effect}`} title={each.of ? `of ${each.of}` : undefined}>
+        <span key={at} class={`toll-of toll-${each.effect}`} title={each.of ? `of ${defuseText(each.of)}` : undefined}>
           {writeCasualty(each)}
         </span>
       ))}

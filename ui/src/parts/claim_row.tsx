@@ -117,7 +117,7 @@ function ReportLine({ held: { claim, report }, filter }: { held: HeldClaim; filt
     <p class="claim-report">
       <Link
         href={reportLink(report.report_id, claim.claim_id, filter)}
-        aria-label={`In the report: ${writeReport(report)}`}
+        aria-label={`In the report: ${defuseText(writeReport(report))}`}
       >
         <Name>{writeReport(report)}</Name>
       </Link>

@@ -3,6 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Link } from "wouter-preact";
 
+import { defuseText } from "../text/controls";
+
 interface PageProps {
   title: string;
   /** Stands beside the heading: counts, exports. */
@@ -30,7 +32,7 @@ export function Page({ title, aside, kind, children }: PageProps) {
 export function Trouble({ message }: { message: string }) {
   return (
     <p class="trouble" role="alert">
-      {message}
+      {defuseText(message)}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 
 import type { RecordReader, RecordWriter } from "../api/record";
 import type { ClaimEdit, Filter, Judgement, QueueItem, ReportPage } from "../api/types";
+import { defuseText } from "../text/controls";
 import * as sitting from "./session";
 import type { Session, Turn, Verdict } from "./session";
 
@@ -233,7 +234,9 @@ export class Desk {
   private say(words: string): void {
     const turn = this.shown();
     const claim = turn?.item.held.claim;
-    this.said.value = claim ? `${words} ${claim.type}: ${claim.trigger.exact}` : `${words} No claim is left.`;
+    this.said.value = claim
+      ? `${words} ${claim.type}: ${defuseText(claim.trigger.exact)}`
+      : `${words} No claim is left.`;
   }
 
   /** Fetches what comes next, so that moving on need not wait. */

@@ -9,6 +9,7 @@ import { claimLink, reportLink } from "../parts/links";
 import { Name } from "../parts/name";
 import { Empty, Trouble, Waiting } from "../parts/page";
 import { writePlace, writeReport, writeTime, writeType } from "../parts/words";
+import { defuseText } from "../text/controls";
 import { explain } from "./desk";
 import { writeToll } from "./reasons";
 
@@ -74,7 +75,7 @@ function OrphanRow({ orphan, onWithdraw }: { orphan: Orphan; onWithdraw: () => P
           <Name>{writeReport(report)}</Name>
         </Link>
         <button type="button" disabled={waiting} onClick={withdraw}>
-          Withdraw<span class="unseen"> the judgement on “{judgement.claim.trigger.exact}”</span>
+          Withdraw<span class="unseen"> the judgement on “{defuseText(judgement.claim.trigger.exact)}”</span>
         </button>
       </p>
       {trouble && <Trouble message={trouble} />}

@@ -24,6 +24,7 @@ from onrecord.store.view import BATCH, IN_ORDER, find_id, read_one_report, selec
 AT_ONCE = 500
 """Claims asked for by id in one query."""
 
+_WHOLE_PATH = re.compile(r"[/\\~]|[A-Za-z]:[/\\]")
 _head_decoder = msgspec.json.Decoder(ReportHead)
 
 held_columns = (claims.c.claim_id, claims.c.record, claims.c.reviewed, claims.c.orphaned)
@@ -39,8 +40,10 @@ def read_head(report_id: str, record: str) -> ReportHead:
 
 
 def name_origin(origin: str | None) -> str | None:
-    """The name of a file without its folders, which tell of a machine and its user; an address stays whole."""
-    return origin if origin is None or "://" in origin else re.split(r"[/\\]", origin)[-1]
+    """Where a report was read from, without the folders of a whole path, which tell of a machine and its user."""
+    if origin is None or not _WHOLE_PATH.match(origin):
+        return origin
+    return re.split(r"[/\\]", origin)[-1]
 
 
 def make_held(row: FoundRow[Any], head: ReportHead) -> HeldClaim:

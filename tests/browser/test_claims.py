@@ -168,8 +168,8 @@ def test_a_mark_on_the_map_tells_its_claims_and_chooses_them(shared_workbench: W
     wait_for_map(page)
     canvas = page.locator(".map-canvas canvas")
     box = find_box(canvas)
-    # one place alone is what the map goes to; the margin above it is the wider one, for the buttons
-    middle: Position = {"x": box["width"] / 2, "y": box["height"] / 2 + 5}
+    # one place alone is what the map goes to; the margin below is wider by a few pixels
+    middle: Position = {"x": box["width"] / 2, "y": box["height"] / 2 - 4}
     canvas.hover(position=middle)
     expect(page.locator(".map-tip")).to_contain_text(place["name"])
     expect(page.locator(".map-tip")).to_contain_text(write_count(place["claims"], "claim"))
@@ -233,6 +233,22 @@ def test_a_click_on_a_bar_is_a_filter(shared_workbench: Workbench, open_page: Op
     page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
     expect(page.get_by_role("button", name="Do not ask for Since")).to_be_visible()
     check_numbers(page, shared_workbench)
+
+
+def test_the_axis_of_a_single_day_tells_no_hours(shared_workbench: Workbench, open_page: OpenPage) -> None:
+    mode = next(
+        each["value"]
+        for each in ask(shared_workbench, "/api/counts")["fields"]["mode"]
+        if [
+            period["earliest"] == period["latest"]
+            for period in ask(shared_workbench, f"/api/timeline?mode={each['value']}")["periods"]
+        ]
+        == [True]
+    )
+    page = open_page(shared_workbench.at(f"/claims?mode={mode}")).page
+    ticks = page.locator(".timeline-drawing .timeline-axis + .timeline-tick")
+    expect(ticks.first).to_be_visible()
+    assert not [text for text in ticks.all_text_contents() if text.endswith(("AM", "PM")) or ":" in text]
 
 
 def test_dates_are_typed_instead_of_dragged(shared_workbench: Workbench, open_page: OpenPage) -> None:

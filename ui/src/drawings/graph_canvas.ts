@@ -21,7 +21,7 @@ export interface GraphCanvas {
 const COLOURS = {
   backing: "--good",
   enmity: "--bad",
-  standing: "--line-strong",
+  standing: "--ink-soft",
   node: "--accent",
   text: "--ink",
   faint: "--line",
@@ -46,10 +46,10 @@ export function openGraph(host: HTMLElement, network: Network, choose: (chosen: 
     edgeLabelSize: 11,
     // in a crowd the names of the small would cover one another; closer, or chosen, they show
     labelRenderedSizeThreshold: network.nodes.length > CROWD ? 7 : 0,
-    labelDensity: network.nodes.length > CROWD ? 0.5 : 1.5,
-    labelGridCellSize: 70,
+    labelDensity: network.nodes.length > CROWD ? 0.5 : 1,
+    labelGridCellSize: network.nodes.length > SOME ? 120 : 60,
     stagePadding: 60,
-    minEdgeThickness: 1.5,
+    minEdgeThickness: 2,
     zIndex: true,
     nodeReducer: (node, data) => {
       const on = lit.nodes.has(node);
@@ -112,6 +112,7 @@ function bendParallels(graph: Graph): void {
 }
 
 const FEW = 30;
+const SOME = 20;
 const CROWD = 60;
 
 function findLit(network: Network, chosen: Chosen): { nodes: Set<string>; edges: Set<string>; few: boolean } {

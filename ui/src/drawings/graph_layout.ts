@@ -35,7 +35,7 @@ export function layOut(network: Network): Graph {
     graph.addEdgeWithKey(edgeKey(edge), edge.source, edge.target, {
       label: plainWords(edge.type) + denied,
       group: relationGroup(edge.type),
-      size: 1.5 + Math.min(4, Math.log2(edge.claims)),
+      size: 2 + Math.min(4, Math.log2(edge.claims)),
       weight: 1 + Math.log2(edge.claims),
     });
   }

@@ -122,7 +122,7 @@ export class MapCanvas {
     const box = boundPoints(points);
     if (box)
       this.map.fitBounds(frameBox(box), {
-        padding: { top: 50, bottom: 40, left: 65, right: 65 },
+        padding: { top: 50, bottom: 58, left: 65, right: 65 },
         maxZoom: 6,
         animate: moving,
       });

@@ -12,6 +12,7 @@ import type { Bin } from "./timeline_bins";
 import type { Lanes } from "./timeline_lanes";
 import { LaneRows } from "./timeline_rows";
 import { AXIS, BARS, LANE, LEFT, RIGHT, TOP } from "./timeline_sizes";
+import { DAY } from "./timeline_time";
 import type { Extent } from "./timeline_time";
 import { tellExtent } from "./timeline_words";
 
@@ -93,7 +94,8 @@ function Bars({ bins, scale, width }: { bins: Bin[]; scale: Scale; width: number
 }
 
 function Axis({ scale, width }: { scale: Scale; width: number }) {
-  const ticks = scale.ticks(Math.max(2, Math.floor(width / 90)));
+  // claims know no hours
+  const ticks = scale.ticks(Math.max(2, Math.floor(width / 90))).filter((tick) => Number(tick) % DAY === 0);
   const write = writeTicks(scale, ticks);
   return (
     <g transform={`translate(0,${TOP + BARS})`}>

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 
-from onrecord.model import Claim, Filter, Judgement
+from onrecord.model import Claim, Filter, Judgement, Report
 from onrecord.store import Store
 from onrecord.store.answers import ClaimCard, Orphan, Queue
 from tests.browser.conftest import Watched, Workbench
@@ -46,6 +47,10 @@ class Record:
         self._seen = told
         return told
 
+    def report(self, report_id: str) -> Report:
+        with self._open() as store:
+            return store.report(report_id)
+
     def queue(self, filter: Filter) -> Queue:
         with self._open() as store:
             return store.queue(filter, limit=500)
@@ -75,6 +80,7 @@ class Desk:
         self.origin = workbench.origin
         self.record = Record(workbench.store)
         self.filter = filter
+        self.report = filter.report or ""
         self.waiting = [item.held.claim for item in self.record.queue(filter).items]
         """The claims of the queue as it was at the beginning."""
 
@@ -92,6 +98,11 @@ class Desk:
         """The claim is before the reviewer, and its address in the bar."""
         expect(self.page).to_have_url(re.compile(rf"/review\?.*claim={claim.claim_id}"))
         expect(self.page.locator(".claim-slots dd").first).to_have_text(" ".join(claim.trigger.exact.split()))
+
+    def open_editor(self) -> None:
+        """The report moves aside for the form: words are where they will be once it is there."""
+        self.press("e")
+        expect(self.page.get_by_role("heading", name="Correct the claim")).to_be_focused()
 
     def expect_counts(self) -> tuple[int, int]:
         """Reviewed and waiting, which the page and the record tell alike."""
@@ -119,6 +130,26 @@ class Desk:
         return self.page.get_by_role("toolbar").get_by_role("button", name=name)
 
 
+class Line:
+    """The line from a page to its server, on which judgements can get lost."""
+
+    def __init__(self, page: Page, lose: Callable[[Route], None] = Route.abort) -> None:
+        self.works = True
+        seen: list[str] = []
+
+        def pass_on(route: Route) -> None:
+            seen.append(route.request.url)
+            if self.works or route.request.method != "POST":
+                route.continue_()
+            else:
+                lose(route)
+
+        page.route("**/api/**", pass_on)
+        # a browser begins to hand requests over only some time after it was asked to
+        while not seen:
+            page.evaluate("fetch('/api/about').then((answer) => answer.text())")
+
+
 def is_written(response: Response) -> bool:
     """Whether an answer is that to something written of a claim."""
     return response.request.method == "POST" and response.url.endswith(("/api/judgements", "/api/withdrawals"))
@@ -140,3 +171,71 @@ def make_address(filter: Filter, *more: str) -> str:
 
 def just_now(moment: dt.datetime) -> bool:
     return dt.timedelta(0) <= dt.datetime.now(dt.UTC) - moment < dt.timedelta(minutes=5)
+
+
+FIND_WORDS = """
+([text, words, nth]) => {
+  const leaves = [...text.querySelectorAll("[data-at]")];
+  const whole = leaves.map((leaf) => leaf.textContent).join("");
+  let from = -1;
+  for (let each = 0; each < nth; each++) from = whole.indexOf(words, from + 1);
+  if (from < 0) throw new Error(`the text has no ${nth}. “${words}”`);
+  const range = document.createRange();
+  const put = (unit, set) => {
+    let at = 0;
+    for (const leaf of leaves) {
+      if (unit <= at + leaf.textContent.length) return set.call(range, leaf.firstChild, unit - at);
+      at += leaf.textContent.length;
+    }
+  };
+  put(from + 1, range.setStart);
+  put(from + words.length - 1, range.setEnd);
+  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  const rects = [...range.getClientRects()];
+  const first = rects[0];
+  const last = rects[rects.length - 1];
+  return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
+}
+"""
+
+
+def select_words(page: Page, words: str, nth: int = 1) -> None:
+    """Draw the mouse over words of the report: over their insides, as whole words are taken from parts of them."""
+    text = page.get_by_role("group", name="Text of the report").element_handle()
+    for _ in range(10):
+        left, top, right, bottom = page.evaluate(FIND_WORDS, [text, words, nth])
+        page.mouse.move(left, top)
+        page.mouse.down()
+        page.mouse.move((left + right) / 2, (top + bottom) / 2)
+        page.mouse.move(right, bottom, steps=4)
+        page.mouse.up()
+        # a report that has only just come may still be scrolling to its claim
+        if page.evaluate("document.getSelection().toString()") == words[1:-1]:
+            return
+    page.screenshot(path="/tmp/c7b/fail.png")
+    print(left, top, right, bottom, page.evaluate("document.getSelection().toString()"))
+    raise AssertionError(f"the mouse does not select {words!r}")
+
+
+def tab_to(page: Page, goal: Locator, backward: bool = False) -> None:
+    """Press Tab until the goal has the focus."""
+    for _ in range(120):
+        if goal.evaluate("(goal) => goal === document.activeElement"):
+            return
+        page.keyboard.press("Shift+Tab" if backward else "Tab")
+    raise AssertionError("the keyboard does not get there")
+
+
+def select_words_by_keys(page: Page, words: str) -> None:
+    """From the focus in the text go word by word to the first of the words, then take in the rest."""
+    first = words.split(maxsplit=1)[0]
+    press_until(page, "ArrowRight", first)
+    press_until(page, "Shift+ArrowRight", words)
+
+
+def press_until(page: Page, key: str, selected: str) -> None:
+    for _ in range(200):
+        if page.evaluate("document.getSelection().toString()") == selected:
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"no {key} selects {selected!r}")

@@ -10,7 +10,7 @@ from playwright.sync_api import Route, expect
 from onrecord.model import Filter
 from onrecord.store import Store
 from tests.browser.conftest import Watched, Workbench
-from tests.browser.reviewing import LOST, REVIEWER, Desk, Record, just_now, make_address, sign_in
+from tests.browser.reviewing import LOST, REVIEWER, Desk, Line, Record, just_now, make_address, sign_in
 from tests.web.running import running
 
 OpenDesk = Callable[..., Desk]
@@ -165,6 +165,7 @@ def test_help_tells_every_key_and_can_turn_them_off(open_desk: OpenDesk) -> None
     first, second = desk.waiting[:2]
     desk.press("?")
     help = desk.page.get_by_role("dialog", name="Keys of the review page")
+    expect(help).to_be_visible()
     told = help.locator("dt kbd").all_inner_texts()
     assert {"a", "x", "e", "s", "u", "j", "k", "r", "?"} <= set(told)
     desk.press("a", "x", "s")
@@ -232,11 +233,8 @@ def test_what_could_not_be_saved_comes_back(open_desk: OpenDesk) -> None:
     desk.watched.meant.append(LOST)
     first, second, third = desk.waiting[:3]
     before = desk.expect_counts()
-
-    def refuse(route: Route) -> None:
-        route.abort() if route.request.method == "POST" else route.continue_()
-
-    desk.page.route("**/api/judgements", refuse)
+    line = Line(desk.page)
+    line.works = False
     desk.press("r")
     desk.page.keyboard.type("as said by the doctors")
     desk.press("Enter", "a")
@@ -250,7 +248,7 @@ def test_what_could_not_be_saved_comes_back(open_desk: OpenDesk) -> None:
     desk.press("a", "x")
     expect(desk.progress).to_contain_text(f"{before[0]} reviewed, {before[1]} waiting")
     assert desk.judgements() == []
-    desk.page.unroute("**/api/judgements")
+    line.works = True
     desk.page.get_by_role("button", name="Return to the claim").click()
     desk.press_and_save("a")
     desk.press_and_save("a")
@@ -269,10 +267,11 @@ def test_an_answer_lost_on_its_way_loses_no_judgement(open_desk: OpenDesk) -> No
         route.fetch()
         route.abort()
 
-    desk.page.route("**/api/judgements", save_and_keep_quiet)
+    line = Line(desk.page, save_and_keep_quiet)
+    line.works = False
     desk.press("x")
     expect(desk.page.get_by_role("alert")).to_be_visible()
-    desk.page.unroute("**/api/judgements")
+    line.works = True
     desk.page.get_by_role("button", name="Return to the claim").click()
     desk.expect_shown(first)
     desk.press_and_save("x")

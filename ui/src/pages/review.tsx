@@ -26,8 +26,9 @@ function Review({ writer }: { writer: RecordWriter }) {
   const asked = new URLSearchParams(useSearch());
   const { reviewer, setReviewer } = useReviewer();
   const about = useAnswer("about", () => reader.about());
-  const orphans = useAnswer("orphans", () => writer.orphans());
   const view = asked.get("view") ?? "queue";
+  // reports are coded anew beside this page, too: each look asks again
+  const orphans = useAnswer(`orphans ${view}`, () => writer.orphans());
   const added = asked.get("add");
 
   const signed = reviewer && (

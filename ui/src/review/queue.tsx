@@ -35,10 +35,9 @@ export function QueueView({ desk, reader, writer, reviewer, filter, claimId, toE
   const turn = session ? shownTurn(session) : undefined;
   const shownId = turn?.item.held.claim.claim_id ?? null;
   const opened = useOpened(desk, filter, claimId, shownId);
-  const [editing, setEditing] = useState(false);
+  const { editing, setEditing } = useEditing(turn?.id, opened && toEdit && shownId === claimId);
   const [helping, setHelping] = useState(false);
   const [keysOn, setKeysOn] = useKeysOn();
-  useEffect(() => setEditing(toEdit && shownId === claimId), [turn?.id, opened]);
   useLeaveWarning(desk.pending.value > 0 || editing);
 
   const acts = useMemo(
@@ -77,6 +76,16 @@ export function QueueView({ desk, reader, writer, reviewer, filter, claimId, toE
       {helping && <Help keysOn={keysOn} setKeysOn={setKeysOn} onClose={() => setHelping(false)} />}
     </>
   );
+}
+
+/** Whether the claim shown is being corrected: by its id, so that another claim is never opened for it. */
+function useEditing(turnId: string | undefined, asked: boolean) {
+  const [edited, setEdited] = useState<string | null>(null);
+  useEffect(() => setEdited((held) => (held === turnId || asked ? (turnId ?? null) : null)), [turnId, asked]);
+  return {
+    editing: edited !== null && edited === turnId,
+    setEditing: (editing: boolean) => setEdited(editing ? (turnId ?? null) : null),
+  };
 }
 
 /** Opens the queue that the address asks for; from then on the address follows the claim shown. */

@@ -6,21 +6,22 @@ import { type Action, readKey, takesText } from "./keys";
 const KEPT = "onrecord-single-keys";
 
 export function useKeys(acts: Partial<Record<Action, () => void>>, on: boolean): void {
-  const now = useRef(acts);
-  now.current = acts;
+  // what holds at the very moment: the next key may come before the page is done with the last
+  const now = useRef({ acts, on });
+  now.current = { acts, on };
   useEffect(() => {
-    if (!on) return;
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || takesText(event.target) || document.querySelector("dialog[open]")) return;
+      if (!now.current.on || event.defaultPrevented) return;
+      if (takesText(event.target) || document.querySelector("dialog[open]")) return;
       const action = readKey(event);
-      const act = action && now.current[action];
+      const act = action && now.current.acts[action];
       if (!act) return;
       event.preventDefault();
       act();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, [on]);
+  }, []);
 }
 
 /** Whether single keys act, which speech control and screen readers may not bear. */

@@ -72,7 +72,7 @@ export function SlotOfForm({ slot }: { slot: FilledSlot }) {
               </button>
             )}
             <button type="button" onClick={() => remove(index)}>
-              Remove<span class="unseen"> “{entry.exact}”</span>
+              Remove<span class="unseen"> “{defuseText(entry.exact)}”</span>
             </button>
           </p>
           {readings.choosing?.index === (single ? null : index) && (

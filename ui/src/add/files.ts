@@ -70,11 +70,15 @@ export function writeBytes(bytes: number): string {
 /** All files of what was dropped, those within folders, too. */
 export async function readDropped(items: DataTransferItemList): Promise<ChosenFile[]> {
   // the list is emptied once the event is over: take all of it first
-  const entries = [...items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry());
+  const dropped = [...items]
+    .filter((item) => item.kind === "file")
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const files: ChosenFile[] = [];
-  for (const entry of entries) {
+  for (const { entry, file } of dropped) {
     if (entry?.isDirectory) files.push(...sortFolder(await readEntry(entry)));
     else if (entry) files.push(...(await readEntry(entry)));
+    // out of another program, such as one for mail, a file comes without a place on the disk
+    else if (file) files.push({ file, name: file.name });
   }
   return files;
 }

@@ -8,7 +8,7 @@ import type { Snapshot } from "../text/offsets";
 import { checkDraft } from "./checks";
 import { type Draft, findChanges, makeEdit } from "./draft";
 import { ModeOfForm, StandingOfForm, TriggerOfForm, TypeOfForm } from "./kind";
-import { FormContext } from "./part";
+import { type Form, FormContext } from "./part";
 import { SlotOfForm } from "./slot";
 import { WordsBar } from "./words_bar";
 
@@ -43,9 +43,10 @@ export function Editor(props: EditorProps) {
   }, []);
   const problems = useMemo(() => checkDraft(draft, codebook), [draft, codebook]);
   const changes = useMemo(() => findChanges(draft, from), [draft, from]);
-  const { saving, trouble, leaving, save, leave, stay } = useSaving(props, problems.length, changes.length);
+  const { whileReading, ...reading } = useReading();
+  const { saving, trouble, leaving, save, leave, stay } = useSaving(props, problems.length, changes.length, reading);
   const form = {
-    ...{ draft, from, correcting, setDraft, codebook, problems, selected, writer, reportId },
+    ...{ draft, from, correcting, setDraft, codebook, problems, selected, writer, reportId, whileReading },
     takeSelected: () => onSelect(null),
   };
   useEditorKeys(save, leaving ? stay : leave);
@@ -126,13 +127,43 @@ function tellState(problems: number, changes: number, correcting: boolean): stri
   return correcting ? `changed: ${changes === 1 ? "one part" : `${changes} parts`}` : "ready to be added";
 }
 
-function useSaving({ draft, correcting, onSave, onCancel }: EditorProps, problems: number, changes: number) {
+interface Reading {
+  /** Whether words are being read for the draft. */
+  reading: boolean;
+  /** Whether it is to be saved as soon as they are read. */
+  wanted: boolean;
+  setWanted: (wanted: boolean) => void;
+}
+
+function useReading(): Reading & Pick<Form, "whileReading"> {
+  const [readings, setReadings] = useState(0);
+  const [wanted, setWanted] = useState(false);
+  const whileReading = async (task: () => Promise<boolean>) => {
+    setReadings((each) => each + 1);
+    let done = false;
+    try {
+      done = await task();
+    } finally {
+      // of words that mean nothing known a person decides first
+      if (!done) setWanted(false);
+      setReadings((each) => each - 1);
+    }
+  };
+  return { reading: readings > 0, wanted, setWanted, whileReading };
+}
+
+type SavingProps = Pick<EditorProps, "draft" | "correcting" | "onSave" | "onCancel">;
+
+function useSaving(props: SavingProps, problems: number, changes: number, { reading, wanted, setWanted }: Reading) {
+  const { draft, correcting, onSave, onCancel } = props;
   const [saving, setSaving] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
   const save = () => {
     const edit = makeEdit(draft);
     if (saving) return;
+    // what was chosen last is meant, too
+    if (reading) return setWanted(true);
     if (problems || !edit) return setTrouble("Some parts are not right yet; each says what it needs.");
     if (correcting && !changes) return setTrouble("Nothing is changed. Cancel, and accept the claim if it is right.");
     setSaving(true);
@@ -142,8 +173,13 @@ function useSaving({ draft, correcting, onSave, onCancel }: EditorProps, problem
       setTrouble(message);
     });
   };
+  useEffect(() => {
+    if (!wanted || reading) return;
+    setWanted(false);
+    save();
+  }, [wanted, reading]);
   const leave = () => (changes ? setLeaving(true) : onCancel());
-  return { saving, trouble, leaving, save, leave, stay: () => setLeaving(false) };
+  return { saving: saving || wanted, trouble, leaving, save, leave, stay: () => setLeaving(false) };
 }
 
 function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {

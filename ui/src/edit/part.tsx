@@ -24,6 +24,8 @@ export interface Form {
   selected: Span | null;
   /** The selected words were taken into a slot. */
   takeSelected: () => void;
+  /** Reads words into the draft; until it is done nothing is saved. The task tells whether all went as meant. */
+  whileReading: (task: () => Promise<boolean>) => Promise<void>;
   writer: RecordWriter;
   reportId: string;
 }

@@ -26,7 +26,7 @@ const LABELS: Record<FilledSlot, { label: string; hint: string; one: string }> =
 const LOOKED_UP: readonly FilledSlot[] = ["source", "target", "place", "attribution"];
 
 export function SlotOfForm({ slot }: { slot: FilledSlot }) {
-  const { draft, selected, writer, reportId, setDraft, takeSelected } = useForm();
+  const { draft, selected, writer, reportId, setDraft, takeSelected, whileReading } = useForm();
   const readings = useReadings(writer, reportId, slot);
   const { label, hint, one } = LABELS[slot];
   const entries = listEntries(draft, slot);
@@ -37,13 +37,18 @@ export function SlotOfForm({ slot }: { slot: FilledSlot }) {
     if (!selected) return;
     // at once: the next words may be selected while these are read
     takeSelected();
-    const read = await readings.read(selected, single ? null : entries.length);
-    if (read) put(null, read.entry);
+    await whileReading(async () => {
+      const read = await readings.read(selected, single ? null : entries.length);
+      if (read) put(null, read.entry);
+      return read?.found ?? true;
+    });
   };
-  const lookUp = async (index: number, words: Span, typed: string) => {
-    const read = await readings.read(words, single ? null : index, typed);
-    if (read?.found) put(single ? null : index, read.entry);
-  };
+  const lookUp = (index: number, words: Span, typed: string) =>
+    whileReading(async () => {
+      const read = await readings.read(words, single ? null : index, typed);
+      if (read?.found) put(single ? null : index, read.entry);
+      return read?.found ?? true;
+    });
   const remove = (index: number) => {
     readings.close();
     setDraft((held) => (single ? { ...held, [slot]: null } : removeEntry(held, slot as SeveralSlot, index)));
@@ -62,7 +67,7 @@ export function SlotOfForm({ slot }: { slot: FilledSlot }) {
           </div>
           <p class="entry-buttons">
             {LOOKED_UP.includes(slot) && (
-              <button type="button" onClick={() => lookUp(index, entry, (entry as Participant).name)}>
+              <button type="button" onClick={() => void lookUp(index, entry, (entry as Participant).name)}>
                 Look up<span class="unseen"> the name “{defuseText((entry as Participant).name)}”</span>
               </button>
             )}

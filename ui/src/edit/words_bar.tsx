@@ -70,6 +70,7 @@ export function WordsBar({ snapshot, selected, onSelect }: WordsBarProps) {
           <button type="button" class="bare" onClick={() => onSelect(null)}>
             Clear
           </button>
+          <span class="words-next">Now press what they are, in one of the parts below.</span>
         </p>
       )}
     </div>

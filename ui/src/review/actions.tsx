@@ -29,13 +29,14 @@ export function Actions({ acts }: Acts) {
 }
 
 function renderButton(action: Action, name: string, acts: Acts["acts"]) {
-  const { key } = KEYS[action];
+  const { key, says } = KEYS[action];
   const act = acts[action];
   return (
     <button
       key={action}
       type="button"
       class={`act-${action}`}
+      title={says}
       // a button that goes grey while it has the focus would lose it
       aria-disabled={!act}
       aria-keyshortcuts={key}

@@ -7,6 +7,7 @@ import type { Filter } from "../api/types";
 import { useAnswer } from "../api/use_answer";
 import { writeFilter } from "../filter/address";
 import { makeLink } from "../filter/use_filter";
+import { claimLink } from "../parts/links";
 import { Name } from "../parts/name";
 import { Trouble, Waiting } from "../parts/page";
 import { writeNumber } from "../parts/words";
@@ -171,7 +172,8 @@ function Progress({ session, desk }: { session: Session; desk: Desk }) {
           <q dir="auto">
             <Name>{last.before.item.held.claim.trigger.exact}</Name>
           </q>
-          : <span class={of.state === "saved" ? "is-saved" : ""}>{of.state === "saved" ? "saved ✓" : "saving …"}</span>
+          : <span class={of.state === "saved" ? "is-saved" : ""}>{of.state === "saved" ? "saved ✓" : "saving …"}</span>{" "}
+          {of.state === "saved" && <Link href={claimLink(of.item.held.claim.claim_id)}>See it</Link>}
         </p>
       )}
       {failed >= 0 && (

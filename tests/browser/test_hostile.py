@@ -110,7 +110,9 @@ def test_words_are_marked_where_they_stand(attacked: Attacked, open_page: OpenPa
     report, claims = attacked.written.report, attacked.written.claims
     page = open_page(attacked.at("/reports/{report}")).page
     text = page.locator(".reader-text .marked[role=group]")
-    for line, claim in zip(page.locator(".reader-claim-line").all(), claims, strict=True):
+    lines = page.locator(".reader-claim-line")
+    expect(lines).to_have_count(len(claims))
+    for line, claim in zip(lines.all(), claims, strict=True):
         line.click()
         expect(line).to_have_attribute("aria-expanded", "true")
         marks = read_marks(text, report.text)

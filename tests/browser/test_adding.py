@@ -39,7 +39,7 @@ class Adding:
         self.upload = self.page.get_by_role("region", name="Files or a folder")
         self.paste = self.page.get_by_role("form", name="Pasted text")
         self._store = store
-        self.page.get_by_role("link", name="Add reports").click()
+        self.page.get_by_role("navigation", name="Pages").get_by_role("link", name="Add reports").click()
 
     @contextmanager
     def job(self) -> Iterator["Told"]:

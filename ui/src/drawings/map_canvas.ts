@@ -45,6 +45,8 @@ export class MapCanvas {
   private readonly unwatch: () => void;
   private data: MapData | undefined;
   private fitted = false;
+  /** How many of the reaches the map has. */
+  private drawn = -1;
 
   private constructor(
     host: HTMLElement,
@@ -87,7 +89,8 @@ export class MapCanvas {
   show(data: MapData): void {
     this.data = data;
     this.source("places").setData(data.points);
-    this.source("reaches").setData(data.reaches);
+    this.drawn = -1;
+    this.drawReaches();
     this.source("regions").setData(data.regions);
     this.source("tags").setData(data.tags);
     this.map.setPaintProperty("shade", "fill-opacity", shadeCountries(data.countries));
@@ -95,6 +98,15 @@ export class MapCanvas {
     if (this.fitted || !findPointsToFit(data).length) return;
     this.frame(findPointsOfMost(data), false);
     this.fitted = true;
+  }
+
+  /** Gives the map only those reaches that are large enough to be seen soon: thousands of circles take their time. */
+  private drawReaches(): void {
+    const zoom = this.map.getZoom() + 1;
+    const features = this.data?.reaches.features.filter((each) => each.properties?.["from"] <= zoom) ?? [];
+    if (features.length === this.drawn) return;
+    this.drawn = features.length;
+    this.source("reaches").setData({ type: "FeatureCollection", features });
   }
 
   /** Outlines the area that the filter asks for. */
@@ -175,6 +187,7 @@ export class MapCanvas {
     const host = this.map.getContainer();
     this.map.on("idle", () => (host.dataset["drawn"] = "yes"));
     this.map.on("movestart", () => delete host.dataset["drawn"]);
+    this.map.on("moveend", () => this.drawReaches());
     this.map.on("mousemove", (event) => {
       const spot = this.find(event);
       this.map.getCanvas().style.cursor = spot ? "pointer" : "";

@@ -48,6 +48,7 @@ def ask(endpoint: Endpoint, system: str, question: str) -> str:
         answer = read_answer(request, endpoint.timeout)
         content = msgspec.json.decode(answer, type=Completion).choices[0].message.content
     except urllib.error.HTTPError as error:
+        error.close()
         raise CoderError(f"the endpoint {show_url(url)} answered {error.code} {error.reason}") from None
     except (OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)

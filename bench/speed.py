@@ -1,9 +1,10 @@
 """Words a second of the whole `code` path against a bare spaCy pipeline over the same text.
 
-    python bench/speed.py [REPORT ...] [--rounds N]
+    python bench/speed.py [REPORT ...] [--rounds N] [--workers N]
 
 The two take turns in one process, so that both see the same machine; the last line is the median of the rounds'
-ratios, ours over bare. Without reports the sample reports that ship are coded, several times over.
+ratios, ours over bare. With `--workers` both read in so many processes, each started anew in every round.
+Without reports the sample reports that ship are coded, several times over.
 """
 
 import argparse
@@ -24,24 +25,32 @@ from onrecord.store import Store
 
 COPIES = 4
 """How often the sample reports are coded in one round, so that a round takes seconds."""
+MANY_COPIES = 60
+"""The same for several processes, whose start takes seconds, too."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("reports", nargs="*", help="reports to code; the samples if none")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--workers", type=int, default=1, help="processes of each of the two")
     arguments = parser.parse_args()
-    files = arguments.reports or [str(path) for path in sample_paths()] * COPIES
+    workers = arguments.workers
+    copies = COPIES if workers == 1 else MANY_COPIES
+    files = arguments.reports or [str(path) for path in sample_paths()] * copies
     texts = [read_report(path).text for path in files]
     words = sum(len(text.split()) for text in texts)
     data = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
     code_report(read_report(files[0]))  # loads what is loaded once
     ours, bare = [], []
     for _ in range(arguments.rounds):
-        bare.append(words / seconds(lambda: parse_bare(texts)))
-        ours.append(words / seconds(lambda: code_all(files)))
+        bare.append(words / seconds(lambda: parse_bare(texts, workers)))
+        ours.append(words / seconds(lambda: code_all(files, workers)))
     ratios = [one / other for one, other in zip(ours, bare, strict=True)]
-    print(f"python bench/speed.py --rounds {arguments.rounds}: {len(files)} reports, {words} words, data {data}")
+    print(
+        f"python bench/speed.py --rounds {arguments.rounds} --workers {workers}: "
+        f"{len(files)} reports, {words} words, data {data}"
+    )
     print(f"onrecord code       {describe(ours)} words/s, files to store")
     print(f"bare en_core_web_sm {describe(bare)} words/s")
     print(f"ratios from {min(ratios):.2f} to {max(ratios):.2f}")
@@ -55,17 +64,17 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def parse_bare(texts: list[str]) -> None:
-    """What anybody gets from the model alone: every component of the pipeline, one text at a time."""
+def parse_bare(texts: list[str], workers: int) -> None:
+    """What anybody gets from the model alone: every component of the pipeline, one text at a time in a process."""
     nlp = load_language()
-    for text in texts:
-        nlp(text)
+    for _ in nlp.pipe(texts, n_process=workers) if workers > 1 else map(nlp, texts):
+        pass
 
 
-def code_all(files: list[str]) -> None:
+def code_all(files: list[str], workers: int) -> None:
     """Files to claims in a new store, as `onrecord code` does it."""
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "speed.db") as store:
-        code_files(files, store=store, again=True)
+        code_files(files, store=store, again=True, workers=workers)
 
 
 def describe(speeds: list[float]) -> str:

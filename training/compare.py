@@ -7,7 +7,6 @@ trigger, or that of another mention of the type in the sentence when nothing els
 import argparse
 import datetime as dt
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from onrecord.coder.coder import Coder, load_coder
 from onrecord.model import Claim, Report, Span
 from onrecord.settings import Settings
 from training.check import GOLD
+from training.figures import Counts, write_figures
 from training.notation import Act, Sentence, Stretch
 from training.own import is_held_out, read_annotations
 
 SIDES = ("source", "target")
-Counts = Counter[tuple[str, str]]
 
 
 def compare(coder: Coder, sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, list[Claim], dict[int, Claim]]]:
@@ -73,23 +72,13 @@ def count_sides(counts: Counts, act: Act, claim: Claim) -> None:
         counts[name, "right"] += sum(any(overlap(each, stretch) for each in found) for stretch in gold)
 
 
-def write_figures(counts: Counts) -> Iterator[str]:
-    for name in dict.fromkeys(name for name, _ in counts):
-        if counts[name, "all"]:
-            yield f"{name}: {counts[name, 'right'] / counts[name, 'all']:.3f} of {counts[name, 'all']}"
-            continue
-        right, found, gold = (counts[name, each] for each in ("right", "found", "gold"))
-        f1 = 2 * right / (found + gold) if found + gold else 0.0
-        yield f"{name}: P {right / max(found, 1):.3f} R {right / max(gold, 1):.3f} F1 {f1:.3f} of {gold}"
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure the whole coder on held-out annotations.")
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--misses", action="store_true", help="list acts not found and claims that are no act")
     given = parser.parse_args(arguments)
     held = [each for each in read_annotations(given.gold) if is_held_out(each.text)]
-    counts: Counts = Counter()
+    counts = Counts()
     for sentence, claims, matched in compare(load_coder(Settings()), held):
         count(counts, sentence, claims, matched)
         if given.misses:

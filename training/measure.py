@@ -1,7 +1,6 @@
 """Figures on held-out sentences: triggers, entities, roles and classes of acts."""
 
 import random
-from collections import Counter
 from collections.abc import Iterator
 
 import torch
@@ -9,6 +8,7 @@ import torch
 from onrecord.coder.trained.pieces import Cutter
 from training.batches import encode, link, make_batches
 from training.examples import IGNORED, Example
+from training.figures import Counts, write_figures
 from training.network import Network
 
 Stretches = set[tuple[int, int, int]]
@@ -30,7 +30,7 @@ def read_bio(tags: list[int]) -> Stretches:
 
 def measure(network: Network, examples: list[Example], cutter: Cutter) -> Iterator[str]:
     """A line a figure. Roles and classes are read at the annotated triggers."""
-    counts: Counter[tuple[str, str]] = Counter()
+    counts = Counts()
     network.eval()
     with torch.no_grad():
         for batch in make_batches(examples, random.Random(0)):
@@ -53,7 +53,7 @@ def measure(network: Network, examples: list[Example], cutter: Cutter) -> Iterat
     yield from write_figures(counts)
 
 
-def count_stretches(counts: Counter[tuple[str, str]], name: str, gold: Stretches, found: Stretches) -> None:
+def count_stretches(counts: Counts, name: str, gold: Stretches, found: Stretches) -> None:
     counts[name, "gold"] += len(gold)
     counts[name, "found"] += len(found)
     counts[name, "right"] += len(gold & found)
@@ -62,13 +62,3 @@ def count_stretches(counts: Counter[tuple[str, str]], name: str, gold: Stretches
         counts[own, "gold"] += sum(each[2] == label for each in gold)
         counts[own, "found"] += sum(each[2] == label for each in found)
         counts[own, "right"] += sum(each[2] == label for each in gold & found)
-
-
-def write_figures(counts: Counter[tuple[str, str]]) -> Iterator[str]:
-    for name in sorted({name for name, _ in counts}):
-        if counts[name, "all"]:
-            yield f"{name}: {counts[name, 'right'] / counts[name, 'all']:.3f} of {counts[name, 'all']}"
-            continue
-        right, found, gold = (counts[name, each] for each in ("right", "found", "gold"))
-        f1 = 2 * right / (found + gold) if found + gold else 0.0
-        yield f"{name}: P {right / max(found, 1):.3f} R {right / max(gold, 1):.3f} F1 {f1:.3f} ({gold})"

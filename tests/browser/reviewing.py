@@ -174,12 +174,11 @@ def just_now(moment: dt.datetime) -> bool:
 
 
 FIND_WORDS = """
-([text, words, nth]) => {
+([text, words]) => {
   const leaves = [...text.querySelectorAll("[data-at]")];
   const whole = leaves.map((leaf) => leaf.textContent).join("");
-  let from = -1;
-  for (let each = 0; each < nth; each++) from = whole.indexOf(words, from + 1);
-  if (from < 0) throw new Error(`the text has no ${nth}. “${words}”`);
+  const from = whole.indexOf(words);
+  if (from < 0) throw new Error(`the text has no “${words}”`);
   const range = document.createRange();
   const put = (unit, set) => {
     let at = 0;
@@ -199,11 +198,19 @@ FIND_WORDS = """
 """
 
 
-def select_words(page: Page, words: str, nth: int = 1) -> None:
-    """Draw the mouse over words of the report: over their insides, as whole words are taken from parts of them."""
+def find_words(page: Page, words: str) -> tuple[float, float, float, float]:
+    """Where words of the report begin and end on the screen, into which they are scrolled."""
     text = page.get_by_role("group", name="Text of the report").element_handle()
+    left, top, right, bottom = page.evaluate(FIND_WORDS, [text, words])
+    return left, top, right, bottom
+
+
+def select_words(page: Page, words: str) -> None:
+    """Draw the mouse over words of the report: over their insides, as whole words are taken from parts of them."""
     for _ in range(10):
-        left, top, right, bottom = page.evaluate(FIND_WORDS, [text, words, nth])
+        # what is pressed on within selected words is dragged along with them
+        page.evaluate("document.getSelection().removeAllRanges()")
+        left, top, right, bottom = find_words(page, words)
         page.mouse.move(left, top)
         page.mouse.down()
         page.mouse.move((left + right) / 2, (top + bottom) / 2)
@@ -212,8 +219,6 @@ def select_words(page: Page, words: str, nth: int = 1) -> None:
         # a report that has only just come may still be scrolling to its claim
         if page.evaluate("document.getSelection().toString()") == words[1:-1]:
             return
-    page.screenshot(path="/tmp/c7b/fail.png")
-    print(left, top, right, bottom, page.evaluate("document.getSelection().toString()"))
     raise AssertionError(f"the mouse does not select {words!r}")
 
 

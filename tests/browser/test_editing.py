@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from onrecord.model import Claim, Filter
 from onrecord.store import Store
@@ -18,6 +18,7 @@ from tests.browser.reviewing import (
     Desk,
     Line,
     Record,
+    find_words,
     make_address,
     select_words,
     select_words_by_keys,
@@ -242,6 +243,32 @@ def test_what_is_wrong_with_a_correction_is_told_and_nothing_is_lost(open_claim:
         *(each.name for each in claim.target),
         "Sunni tribal leaders",
     ]
+
+
+def test_words_being_selected_are_not_disturbed_by_those_being_read(open_claim: OpenClaim) -> None:
+    desk = open_claim("khan-al-assal", "captured")
+    page = desk.page
+    held: list[Route] = []
+    desk.open_editor()
+    line = Line(page, held.append)
+    line.works = False
+    select_words(page, "town")
+    take(page, "town", "a target")
+    while not held:
+        page.evaluate("0")
+    assert desk.report
+    left, top, right, bottom = find_words(page, "west of Aleppo")
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, top)
+    with page.expect_response("**/api/readings"):
+        held[0].continue_()
+    expect(page.get_by_role("group", name="target").first).to_contain_text("“town”")
+    page.mouse.move(right, bottom, steps=4)
+    page.mouse.up()
+    take(page, "west of Aleppo", "the place instead")
+    # once the words are chosen, the report shows what became of those before
+    expect(page.locator("mark.slot-target", has_text="town")).to_be_visible()
 
 
 def test_changes_are_thrown_away_only_when_told_to(open_claim: OpenClaim) -> None:

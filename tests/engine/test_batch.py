@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.engine import Coder, Interrupted, Progress, Summary, code_files
+from onrecord.engine import Coder, Interrupted, Progress, Summary, choose_workers, code_files
 from onrecord.model import Claim, KnowledgeError, Report, StoreError, UsageError
 from onrecord.settings import Settings
 from onrecord.store import Store
@@ -33,6 +33,15 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "reports"
     made.mkdir()
     return made
+
+
+def test_many_files_are_coded_in_one_process_for_each_core_that_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(3)), raising=False)
+    assert [choose_workers(files) for files in (1, 99, 100, 10_000)] == [1, 1, 3, 3]
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
+    assert choose_workers(10_000) == 4
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {7}, raising=False)
+    assert choose_workers(10_000) == 1
 
 
 def write_files(folder: Path, *texts: str) -> list[str]:

@@ -67,7 +67,11 @@ if TYPE_CHECKING:
 @click.option(
     "--endpoint-timeout", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Seconds for one answer."
 )
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes that code; each takes 430 MiB.  [default: 1; for 100 reports and more one a core, at most 4]",
+)
 @click.option("--again", is_flag=True, help="Code reports that this version has coded before, too.")
 def command(
     paths: tuple[str, ...],
@@ -81,7 +85,7 @@ def command(
     endpoint: str | None,
     endpoint_model: str | None,
     endpoint_timeout: float,
-    workers: int,
+    workers: int | None,
     again: bool,
 ) -> int:
     """Read and code reports, and keep their claims.
@@ -93,7 +97,7 @@ def command(
     Examples:
       onrecord code report.pdf
       onrecord code report.txt --date 2013-12-27 --format jsonl
-      onrecord code reports/ --store war.db --workers 2
+      onrecord code reports/ --store war.db --workers 8
       onrecord code reports/ --min-confidence 0.8
       onrecord code report.txt --endpoint http://localhost:8080/v1 --endpoint-model local
       cat report.txt | onrecord code - --date 2013-12-27 --format csv
@@ -134,10 +138,10 @@ def make_endpoint(url: str | None, model: str | None, timeout: float) -> Endpoin
 
 
 def run(
-    files: list[str], settings: Settings, store: str | None, form: str | None, workers: int, again: bool
+    files: list[str], settings: Settings, store: str | None, form: str | None, workers: int | None, again: bool
 ) -> "Summary":
     """Code files with a progress bar where a person watches, writing to the store, to standard output, or both."""
-    from onrecord.engine import Interrupted, code_files  # noqa: PLC0415 - keeps --help quick
+    from onrecord.engine import Interrupted, choose_workers, code_files  # noqa: PLC0415 - keeps --help quick
     from onrecord.store import Store  # noqa: PLC0415
 
     with ExitStack() as stack:
@@ -153,7 +157,12 @@ def run(
 
         try:
             return code_files(
-                files, store=record, settings=settings, on_progress=on_progress, workers=workers, again=again
+                files,
+                store=record,
+                settings=settings,
+                on_progress=on_progress,
+                workers=workers or choose_workers(len(files)),
+                again=again,
             )
         except Interrupted as interrupt:
             bar.stop()

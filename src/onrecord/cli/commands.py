@@ -45,7 +45,7 @@ def onrecord() -> None:
     \b
     Examples:
       onrecord code report.pdf                 code a report into onrecord.db
-      onrecord code reports/ --workers 2       code a folder
+      onrecord code reports/                   code a folder
       onrecord show --type ASSAULT --place IRQ claims of assaults in Iraq
       onrecord claim 3f2a                      one claim, with the words it rests on
       onrecord serve                           look at the record and correct it in the browser

@@ -1,6 +1,7 @@
 """Steps in several processes, outcomes in the order of the files."""
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Generator, Sequence
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _AHEAD = 4
 """Files handed out ahead for each process: enough to keep it busy, few enough to keep memory small."""
+MANY_FILES = 100
+"""From here on several processes are worth the seconds in which they load the coder."""
+MOST_CHOSEN = 4
+"""Processes that are started unasked at most: each takes 430 MiB of memory."""
+
+
+def choose_workers(files: int) -> int:
+    """How many processes are worth starting for so many files: one for each core for many, one alone for few."""
+    if files < MANY_FILES:
+        return 1
+    # not everything that the machine has may be ours: a container or a batch system allows some of the cores
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, MOST_CHOSEN)
 
 
 def run_in_pool(

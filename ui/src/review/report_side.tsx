@@ -11,6 +11,7 @@ import { evidenceMarks, slotMarks } from "../text/marks";
 import type { Snapshot } from "../text/offsets";
 import type { Stretch } from "../text/segments";
 import { lightUnits, scrollToUnits, unlight } from "./highlight";
+import { useSteady } from "./use_steady";
 
 interface ReportSideProps {
   report: Report;
@@ -27,7 +28,11 @@ interface ReportSideProps {
 
 export function ReportSide({ report, snapshot, claim, goal, sought, selected, onSelectWords }: ReportSideProps) {
   const pane = useRef<HTMLDivElement>(null);
-  const marks = useMemo(() => (claim ? [...evidenceMarks([claim]), ...slotMarks(claim)] : []), [claim]);
+  const marks = useSteady(
+    pane,
+    snapshot,
+    useMemo(() => (claim ? [...evidenceMarks([claim]), ...slotMarks(claim)] : []), [claim]),
+  );
   useEffect(() => {
     if (!selected || !pane.current) return unlight();
     lightUnits(pane.current, snapshot.toUnit(selected.start), snapshot.toUnit(selected.end));

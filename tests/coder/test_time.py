@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from onrecord.coder import code_report
 from onrecord.coder.dates import DateFinder
 from onrecord.coder.parse import parse_report
 from onrecord.coder.pipeline import Component, check_order
@@ -40,7 +41,7 @@ def test_is_a_component() -> None:
     class Triggers:
         name = "triggers"
         requires: tuple[str, ...] = ()
-        assigns = ("drafts",)
+        assigns = ("drafts", "drafts.mark")
 
         def __call__(self, reading: object) -> None: ...
 
@@ -145,3 +146,21 @@ def test_imprints_date_no_act() -> None:
 
 def test_never_the_publication_date_for_want_of_another() -> None:
     assert code_times("Gunmen attacked a hospital and burnt the archive.", "attacked", "burnt") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (
+            "Shells on Homs's market killed nine people including two children on Friday the group reports.",
+            "killed",
+            "10",
+        ),
+        ("Government forces launched the offensive to retake the town on 9 June.", "offensive", "09"),
+        ("Police have recaptured more than 40 of the prisoners, officials said on Tuesday.", "recaptured", None),
+        ("The minister said on Friday that rebels had killed nine farmers.", "killed", None),
+    ],
+)
+def test_where_the_parse_loses_the_date_the_trained_reader_knows_it(text: str, trigger: str, day: str | None) -> None:
+    (claim,) = [each for each in code_report(Report.of_text(text, PUBLISHED)) if each.trigger.exact == trigger]
+    assert (claim.time and claim.time.earliest) == (day and f"2016-06-{day}")

@@ -7,7 +7,8 @@ import pytest
 
 from onrecord.model import Claim
 from tests.store.makers import make_claim, make_participant, make_report
-from training.compare import count, match_acts, write_figures
+from training.compare import count, match_acts
+from training.figures import write_figures
 from training.notation import Act, Sentence, Stretch, find_stretch
 
 REPORT = make_report("Rebels shelled Saro, raided a depot in Norvik and shelled Norvik; Vesland backs the rebels.")

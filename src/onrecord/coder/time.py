@@ -60,7 +60,7 @@ class TimeSlot:
     """Gives each draft the date that holds for it, or none."""
 
     name = "time"
-    requires: tuple[str, ...] = ("doc", "dates", "drafts")
+    requires: tuple[str, ...] = ("doc", "dates", "drafts", "drafts.mark")
     assigns: tuple[str, ...] = ("drafts.time",)
 
     def __call__(self, reading: Reading) -> None:
@@ -70,7 +70,8 @@ class TimeSlot:
         chosen: dict[int, DateMention] = {}
         holds = make_holds(reading, rules)
         for number, draft in enumerate(reading.drafts):
-            if (date := choose_date(draft.anchor, holds.get(draft.sentence.start, ()), rules)) is not None:
+            here = holds.get(draft.sentence.start, ())
+            if (date := choose_date(draft.anchor, here, rules) or find_marked(draft, here, rules)) is not None:
                 chosen[number] = date
         _inherit(reading, chosen, holds, rules)
         for number, date in chosen.items():
@@ -249,6 +250,14 @@ def choose_date(anchor: Token, holds: Iterable[Hold], rules: Rules) -> DateMenti
         if best is None or row[:3] < best[:3]:
             best = row
     return best[3] if best else None
+
+
+def find_marked(draft: Draft, holds: Iterable[Hold], rules: Rules) -> DateMention | None:
+    """The date that the trained reader sees as the act's, where the parse leads to none; never that of a saying."""
+    marked = draft.mark.roles.get("time", ()) if draft.mark is not None else ()
+    tokens = {token.i for words in marked for token in words}
+    dates = (hold.date for hold in holds if hold.date.words.root.i in tokens)
+    return next((date for date in dates if not _is_saying(_find_clause(find_host(date.words)), rules)), None)
 
 
 def _count_days(date: DateMention) -> int:

@@ -164,3 +164,11 @@ def test_never_the_publication_date_for_want_of_another() -> None:
 def test_where_the_parse_loses_the_date_the_trained_reader_knows_it(text: str, trigger: str, day: str | None) -> None:
     (claim,) = [each for each in code_report(Report.of_text(text, PUBLISHED)) if each.trigger.exact == trigger]
     assert (claim.time and claim.time.earliest) == (day and f"2016-06-{day}")
+
+
+def test_a_time_that_goes_on_ends_no_earlier_than_it_begins() -> None:
+    text = "They have shelled the town since the talks ended on 3 March 2016."
+    for published, latest in ((dt.date(2016, 3, 9), "2016-03-09"), (dt.date(2016, 3, 1), "2016-03-03")):
+        (time,) = code_times(text, "shelled", published=published)
+        assert time is not None
+        assert (time.earliest, time.latest, time.precision) == ("2016-03-03", latest, "range")

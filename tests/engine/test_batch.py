@@ -212,6 +212,7 @@ def test_importing_the_engine_loads_nothing_heavy() -> None:
 
 
 PIPELINE = """
+import os
 import sys
 from onrecord.engine import Coder, Interrupted, code_files
 from onrecord.store import Store
@@ -219,7 +220,8 @@ from tests.engine import workers
 
 if __name__ == "__main__":
     def tell(progress):
-        print(progress.done, flush=True)
+        # in one go: Ctrl-C may come between a line and its end
+        os.write(1, f"{progress.done}\\n".encode())
     with Store.open(sys.argv[1]) as store:
         try:
             files = sys.argv[2:] * 10_000

@@ -5,6 +5,7 @@ along a path of the parse on which time is shared (the verb of a noun trigger, a
 event noun of a relative clause), and not across the border between saying and said.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -76,15 +77,21 @@ class TimeSlot:
         _inherit(reading, chosen, holds, rules)
         for number, date in chosen.items():
             draft = reading.drafts[number]
-            since = _opens_since(date, draft.anchor)
-            latest = reading.report.published if since and reading.report.published else date.latest
-            draft.time = extend_span(
-                Time,
-                date.words,
-                earliest=date.earliest.isoformat() if date.earliest else None,
-                latest=latest.isoformat() if latest else None,
-                precision="range" if since else date.precision,
-            )
+            draft.time = make_time(date, reading.report.published, since=_opens_since(date, draft.anchor))
+
+
+def make_time(date: DateMention, published: dt.date | None, *, since: bool) -> Time:
+    """A date as the time of an act; with `since` one that goes on to the day of the report, if that is not before."""
+    latest = date.latest
+    if since and published and (date.earliest is None or date.earliest <= published):
+        latest = published
+    return extend_span(
+        Time,
+        date.words,
+        earliest=date.earliest.isoformat() if date.earliest else None,
+        latest=latest.isoformat() if latest else None,
+        precision="range" if since else date.precision,
+    )
 
 
 @dataclass(slots=True, frozen=True)

@@ -58,6 +58,26 @@ def test_an_acronym_stands_for_the_name_it_was_introduced_with(code: CodeText) -
     assert names(code(text, "ASSAULT")[0], "source") == ["Front for Northern Liberation"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Zeta Brigade shelled a school. The army was far away. On Monday the brigade seized an airport.",
+            "Zeta Brigade",
+        ),
+        (
+            "The Southern Liberation Movement shot two guards. On Monday the movement seized an airport.",
+            "Southern Liberation Movement",
+        ),
+        ("The Popular Front for Peace shot a guard. On Monday the front seized an airport.", "Popular Front for Peace"),
+        ("The Zeta Brigade shelled a school. On Monday a brigade seized an airport.", "brigade"),
+    ],
+)
+def test_a_noun_takes_up_the_name_that_it_heads(code: CodeText, text: str, name: str) -> None:
+    (claim,) = [each for each in code(text, "ASSAULT") if each.trigger.exact == "seized"]
+    assert names(claim, "source") == [name]
+
+
 def test_members_stand_for_the_body_that_is_named(code: CodeText) -> None:
     claim = code("Fighters from Hezbollah attacked an army post near Arsal.", "ASSAULT")[0]
     assert names(claim, "source") == ["Hezbollah"]

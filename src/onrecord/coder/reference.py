@@ -45,6 +45,8 @@ class Resolver:
         self.lexicon: ActorLexicon = naming.lexicon
         self.history: list[Antecedent] = []
         self.by_head: dict[int, ActorMention] = {}
+        self.by_noun: dict[str, ActorMention] = {}
+        """The last name of several words with a noun at its head: "movement" → the April 6 Youth Movement."""
         self.sentence_of = {token.i: n for n, sentence in enumerate(naming.doc.sents) for token in sentence}
 
     def resolve(self, mentions: list[ActorMention]) -> list[ActorMention]:
@@ -52,6 +54,8 @@ class Resolver:
         for mention in mentions:
             new = mention if mention.actor_id else self.resolve_one(mention)
             self.by_head[mention.head.i] = new
+            if new.head.pos_ == "PROPN" and len(new.words) > 1:
+                self.by_noun[new.head.lower_] = new
             self.remember(new)
             resolved.append(new)
         return resolved
@@ -131,11 +135,11 @@ class Resolver:
             return None if found is None or self.is_of_another(mention.head, found) else found
         if len(mention.words) > 1:
             return None
-        if word in definite.organisation:
-            return self.nearest(GROUP_KINDS, mention)
         if word in definite.state:
             return self.nearest({"state"}, mention)
-        return None
+        if word in self.by_noun:
+            return self.by_noun[word]
+        return self.nearest(GROUP_KINDS, mention) if word in definite.organisation else None
 
     def is_of_another(self, head: Token, found: ActorMention) -> bool:
         """Whether a noun is said to be of another country than somebody known."""

@@ -260,11 +260,19 @@ def choose_date(anchor: Token, holds: Iterable[Hold], rules: Rules) -> DateMenti
 
 
 def find_marked(draft: Draft, holds: Iterable[Hold], rules: Rules) -> DateMention | None:
-    """The date that the trained reader sees as the act's, where the parse leads to none; never that of a saying."""
+    """The date that the trained reader sees as the act's, where the parse leads to none."""
     marked = draft.mark.roles.get("time", ()) if draft.mark is not None else ()
     tokens = {token.i for words in marked for token in words}
     dates = (hold.date for hold in holds if hold.date.words.root.i in tokens)
-    return next((date for date in dates if not _is_saying(_find_clause(find_host(date.words)), rules)), None)
+    return next((date for date in dates if not _is_of_another(date, draft.anchor, rules)), None)
+
+
+def _is_of_another(date: DateMention, anchor: Token, rules: Rules) -> bool:
+    """Whether a date is that of a saying, or told of somebody beside the act: "the judge, who took office on Friday"."""
+    clause = _find_clause(find_host(date.words))
+    beside = clause.dep_ == "relcl" and not clause.is_ancestor(anchor)
+    done = _find_clause(anchor)
+    return _is_saying(clause, rules) or beside or (_is_perfect(done) and done.i != clause.i)
 
 
 def _count_days(date: DateMention) -> int:

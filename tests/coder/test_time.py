@@ -159,7 +159,8 @@ def test_never_the_publication_date_for_want_of_another() -> None:
         ("Government forces launched the offensive to retake the town on 9 June.", "offensive", "09"),
         ("Police have recaptured more than 40 of the prisoners, officials said on Tuesday.", "recaptured", None),
         ("The minister said on Friday that rebels had killed nine farmers.", "killed", None),
-        ("The governor, who took office on Friday, was wounded in the neck.", "wounded", None),
+        ("The Shining Star, which has detonated about 20 car bombs, began its activities in 1984.", "detonated", None),
+        ("The army has promised to release the Norwegian engineer within the next few days.", "promised", None),
     ],
 )
 def test_where_the_parse_loses_the_date_the_trained_reader_knows_it(text: str, trigger: str, day: str | None) -> None:

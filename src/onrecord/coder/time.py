@@ -268,7 +268,7 @@ def find_marked(draft: Draft, holds: Iterable[Hold], rules: Rules) -> DateMentio
 
 
 def _is_of_another(date: DateMention, anchor: Token, rules: Rules) -> bool:
-    """Whether a date is that of a saying, or told of somebody beside the act: "the judge, who took office on Friday"."""
+    """Whether a date is a saying's, or that of a thing told beside the act: "the judge, who took office on Friday"."""
     clause = _find_clause(find_host(date.words))
     beside = clause.dep_ == "relcl" and not clause.is_ancestor(anchor)
     done = _find_clause(anchor)

@@ -16,8 +16,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import spacy
+
 from onrecord.coder import code_report
-from onrecord.coder.parse import load_language
+from onrecord.coder.parse import find_model
 from onrecord.engine import code_files
 from onrecord.readers import read_report
 from onrecord.samples import sample_paths
@@ -66,7 +68,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def parse_bare(texts: list[str], workers: int) -> None:
     """What anybody gets from the model alone: every component of the pipeline, one text at a time in a process."""
-    nlp = load_language()
+    nlp = spacy.load(find_model())
     for _ in nlp.pipe(texts, n_process=workers) if workers > 1 else map(nlp, texts):
         pass
 

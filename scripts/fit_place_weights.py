@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.bench.places import Located, read_located
-from onrecord.coder.parse import load_language
+from onrecord.bench.readings import parse_texts
 from onrecord.coder.places import PlaceFinder
 from onrecord.coder.places_features import FeatureReader, Features
 from onrecord.coder.places_possible import find_possible
@@ -48,7 +48,8 @@ def read_rows(path: Path) -> list[Located]:
 def read_choices(rows: list[Located]) -> list[Choice]:
     finder, lexicon = PlaceFinder(), load_place_words()
     reader, found = FeatureReader(lexicon), []
-    for row, doc in zip(rows, load_language().pipe(row.text for row in rows), strict=True):
+    for row, reading in zip(rows, parse_texts(row.text for row in rows), strict=True):
+        doc = reading.doc
         trigger = doc.char_span(*row.verb, alignment_mode="expand")
         if trigger is None:
             continue

@@ -11,6 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.coder.parse import load_language
 from training.check import ROOT
 from training.incidents import FILLERS
 from training.network import WIDTH, Network
@@ -21,6 +22,11 @@ from training.train import make_network
 SHIPPED = ROOT.parent / "src" / "onrecord" / "coder" / "trained" / "data"
 TAGGERS = ("triggers", "entities", "fillers")
 CLASSES = ("mode", "status", "certainty")
+NAMES = (
+    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME",
+    "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",
+)  # fmt: skip
+"""The names of OntoNotes 5 (Weischedel et al. 2013), which spaCy's English models know: see `names.py`."""
 
 
 class Tagging(nn.Module):
@@ -74,10 +80,12 @@ def export(network: Network, vocabulary: Path, folder: Path) -> None:
         "triggers": act_types(),
         "entities": ENTITY_CLASSES,
         "fillers": FILLERS,
+        "names": NAMES,
         "roles": role_names(),
         "mode": act_modes(),
         "status": STATUSES,
         "certainty": CERTAINTIES,
+        "parser": load_language().meta["version"],
     }
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n")
 

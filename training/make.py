@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from training.export import main as export
+from training.names import main as learn_names
 from training.train import MODEL
 from training.train import main as train
 
@@ -19,7 +20,9 @@ def find_minilm() -> Path:
 
 def main() -> int:
     minilm = str(find_minilm())
-    return train(["--minilm", minilm, "--out", str(MODEL)]) or export([str(MODEL), "--minilm", minilm])
+    return (
+        train(["--minilm", minilm, "--out", str(MODEL)]) or export([str(MODEL), "--minilm", minilm]) or learn_names([])
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.bench.benchmark import Benchmark, Measured, Task, make_share
 from onrecord.bench.claims import find_reports, pool_slots, read_reports
-from onrecord.bench.places import choose_gold, choose_place, find_event_location, read_all_located, read_places
+from onrecord.bench.places import choose_gold, choose_place, find_event_location, read_all_located
 from onrecord.bench.readings import parse_texts, read_through
 from onrecord.bench.scoring import Score, Wanted, score_claims
 from onrecord.coder.finish import make_claims
@@ -76,8 +76,8 @@ def locate_both(task: Task, files: tuple[Path, ...]) -> tuple[float, float, int]
     rows = task.choose(choose_gold(read_all_located(files)), lambda each: each.text)
     finder, slot = PlaceFinder(), PlaceSlot()
     ours = theirs = 0
-    for row, doc in zip(task.track(rows), parse_texts(each.text for each in rows), strict=True):
-        reading = read_places(doc, finder)
+    for row, reading in zip(task.track(rows), parse_texts(each.text for each in rows), strict=True):
+        finder(reading)
         first = reading.places[0].words if reading.places else None
         ours += row.accepts(choose_place(reading, row.verb, slot))
         theirs += row.accepts((first.start_char, first.end_char) if first is not None else None)

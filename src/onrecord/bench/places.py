@@ -24,7 +24,6 @@ from onrecord.bench.geography import measure_km
 from onrecord.bench.readings import blame, parse_texts, read_bytes, read_text, show_around, strip_suffixes
 from onrecord.coder.places import PlaceFinder, PlaceSlot
 from onrecord.coder.reading import Draft, PlaceMention, Reading
-from onrecord.model import Report
 
 CHECKED = "RELABEL"
 """What the set of event places calls the source of its checked labels."""
@@ -107,8 +106,8 @@ def measure_geoparsing(task: Task) -> Measured:
     finder = PlaceFinder()
     tallies = {each.set: Tally() for each in articles}
     misses: list[str] = []
-    for article, doc in zip(task.track(articles), parse_texts(each.text for each in articles), strict=True):
-        misses += tally_article(tallies[article.set], article, doc, finder)
+    for article, reading in zip(task.track(articles), parse_texts(each.text for each in articles), strict=True):
+        misses += tally_article(tallies[article.set], article, reading.doc, finder)
     sets = {name: tally.figures() for name, tally in tallies.items()}
     figures = {key: make_mean(each[key] for each in sets.values()) for key in ("within_161km", "end_to_end_f1")}
     figures |= {f"{name}_{key}": value for name, each in sets.items() for key, value in each.items()}
@@ -227,8 +226,9 @@ def measure_event_location(task: Task) -> Measured:
     rows = [*choose_gold(rows), *task.choose((each for each in rows if each not in gold), lambda each: each.text)]
     finder, slot = PlaceFinder(), PlaceSlot()
     right, misses = [], []
-    for row, doc in zip(task.track(rows), parse_texts(each.text for each in rows), strict=True):
-        said = choose_place(read_places(doc, finder), row.verb, slot)
+    for row, reading in zip(task.track(rows), parse_texts(each.text for each in rows), strict=True):
+        finder(reading)
+        said = choose_place(reading, row.verb, slot)
         right.append(row.accepts(said))
         if not right[-1] and row in gold:
             wanted, told = [row.text[slice(*each)] for each in row.places], said and row.text[slice(*said)]
@@ -242,13 +242,6 @@ def measure_event_location(task: Task) -> Measured:
         "accuracy_fitted": make_mean(good for row, good in judged if not row.unseen),
     }
     return Measured(figures, len(gold), misses)
-
-
-def read_places(doc: Doc, finder: PlaceFinder) -> Reading:
-    """A reading that holds the place names of a text and nothing else."""
-    reading = Reading(report=Report.of_text(doc.text), doc=doc)
-    finder(reading)
-    return reading
 
 
 def choose_place(reading: Reading, verb: tuple[int, int], slot: PlaceSlot) -> tuple[int, int] | None:

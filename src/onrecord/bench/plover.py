@@ -1,8 +1,10 @@
 """`plover_gsr` and `plover_plv`: the types of events in single sentences.
 
-GSR: all types coded in a sentence against all that its records give it; and, for each record whose actors have country
-codes, whether an event of its type has those countries on its sides. PLV: the main type of a sentence, that is of the
-event nearest its root, against the sentence's label.
+Both sets give a sentence the act that it is an example of, and not the others that it tells of ("Iran *accused* the
+United States of *backing* …"); so what is measured is its main event, the one nearest the root of the sentence. GSR:
+its type against those of the sentence's records, and, for each record whose actors have country codes, whether the
+main event is of that type with those countries on its sides. PLV: its type against the sentence's label. What GSR
+comes to with every event that is coded in the sentence is told beside it, as `all_events_…`.
 """
 
 import csv
@@ -15,7 +17,7 @@ import msgspec
 
 from onrecord.bench.benchmark import Benchmark, Measured, Task, find_files, make_f1, make_mean, make_share
 from onrecord.bench.calibration import calibration_error
-from onrecord.bench.readings import blame, parse_texts, read_sentence, read_text
+from onrecord.bench.readings import blame, fill, parse_texts, read_text
 from onrecord.coder.reading import ActorMention, Draft
 from onrecord.knowledge.registry import load_registry
 
@@ -57,10 +59,10 @@ def find_countries(actors: object, states: set[str]) -> frozenset[str]:
 
 def code_sentences(task: Task, texts: list[str]) -> list[list[Draft]]:
     """The events of each sentence, coded as a report of its own."""
-    docs = parse_texts(texts)
+    readings = parse_texts(texts)
     return [
-        [draft for draft in read_sentence(doc).drafts if draft.kind == "event"]
-        for _, doc in zip(task.track(texts), docs, strict=True)
+        [draft for draft in fill(reading).drafts if draft.kind == "event"]
+        for _, reading in zip(task.track(texts), readings, strict=True)
     ]
 
 
@@ -70,26 +72,43 @@ def measure_gsr(task: Task) -> Measured:
         with blame(path):
             gold |= read_records(path)
     texts = task.choose(gold, str)
-    right = said = 0
-    owed, hits, countries, misses = Counter[str](), Counter[str](), [], []
-    judged: list[tuple[float, bool]] = []
-    for text, drafts in zip(texts, code_sentences(task, texts), strict=True):
-        want, got = {record.type for record in gold[text]}, {draft.type for draft in drafts}
-        right, said = right + len(want & got), said + len(got)
+    coded = code_sentences(task, texts)
+    mains = [find_main(drafts) for drafts in coded]
+    judged, misses = [], []
+    for text, drafts, main in zip(texts, coded, mains, strict=True):
+        want = {record.type for record in gold[text]}
         judged += [(draft.confidence, draft.type in want) for draft in drafts]
-        owed.update(want)
-        hits.update(want & got)
-        countries += [has_countries(each, drafts) for each in gold[text] if each.source or each.target]
-        if want != got:
-            misses.append(f"want {' '.join(sorted(want))}, said {describe(drafts)} | {text}")
+        if want != {draft.type for draft in main}:
+            misses.append(f"want {' '.join(sorted(want))}, said {describe(main)} of {describe(drafts)} | {text}")
+    records = [gold[text] for text in texts]
     figures = {
-        "type_precision": make_share(right, said),
-        "type_recall": make_share(right, owed.total()),
-        "type_f1": make_f1(right, said, owed.total()),
-        "type_and_countries": make_share(sum(countries), len(countries)),
+        **score_records(records, mains),
+        **{f"all_events_{key}": value for key, value in score_records(records, coded).items()},
         "calibration_error": calibration_error(judged),
     }
-    return Measured(figures, sum(len(gold[text]) for text in texts), misses)
+    return Measured(figures, sum(map(len, records)), misses)
+
+
+def score_records(records: list[list[Record]], said: list[list[Draft]]) -> dict[str, float]:
+    """Types, and types with countries, of the events told of each sentence against its records."""
+    types = [
+        ({record.type for record in some}, {draft.type for draft in drafts})
+        for some, drafts in zip(records, said, strict=True)
+    ]
+    right = sum(len(want & got) for want, got in types)
+    wanted, told = sum(len(want) for want, _ in types), sum(len(got) for _, got in types)
+    countries = [
+        has_countries(record, drafts)
+        for some, drafts in zip(records, said, strict=True)
+        for record in some
+        if record.source or record.target
+    ]
+    return {
+        "type_precision": make_share(right, told),
+        "type_recall": make_share(right, wanted),
+        "type_f1": make_f1(right, told, wanted),
+        "type_and_countries": make_share(sum(countries), len(countries)),
+    }
 
 
 def has_countries(record: Record, drafts: list[Draft]) -> bool:
@@ -126,7 +145,7 @@ def measure_plv(task: Task) -> Measured:
     said: list[str] = []
     misses = []
     for text, drafts in zip(texts, code_sentences(task, texts), strict=True):
-        said.append(find_main_type(drafts))
+        said.append(next((MERGED.get(main.type, main.type) for main in find_main(drafts)), ""))
         if said[-1] != gold[text]:
             misses.append(f"want {gold[text]}, said {said[-1] or 'nothing'} of {describe(drafts)} | {text}")
     figures = score_types([gold[text] for text in texts], said)
@@ -144,12 +163,9 @@ def score_types(gold: list[str], said: list[str]) -> dict[str, float]:
     }
 
 
-def find_main_type(drafts: list[Draft]) -> str:
-    """The type of the draft nearest the root of its sentence; an empty string for none."""
-    if not drafts:
-        return ""
-    main = min(drafts, key=lambda draft: (draft.sentence.start, sum(1 for _ in draft.anchor.ancestors)))
-    return MERGED.get(main.type, main.type)
+def find_main(drafts: list[Draft]) -> list[Draft]:
+    """The draft nearest the root of its sentence, where there is any."""
+    return sorted(drafts, key=lambda draft: (draft.sentence.start, sum(1 for _ in draft.anchor.ancestors)))[:1]
 
 
 def describe(drafts: list[Draft]) -> str:

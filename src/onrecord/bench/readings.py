@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
-from spacy.tokens import Doc
-
 from onrecord.coder.coder import load_coder
-from onrecord.coder.parse import load_language, parse_report
+from onrecord.coder.parse import load_language, make_reading, parse_report
 from onrecord.coder.pipeline import run_components
 from onrecord.coder.reading import Reading
 from onrecord.model import ReadError, Report
@@ -43,21 +41,19 @@ def strip_suffixes(path: Path) -> str:
     return path.name.split(".")[0].lower().replace("-", "_").replace(" ", "_")
 
 
-def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
-    """Each text parsed by itself."""
-    return load_language().pipe(texts, batch_size=BATCH)
+def parse_texts(texts: Iterable[str]) -> Iterator[Reading]:
+    """Each text parsed by itself, before any component of the coder."""
+    for doc in load_language().pipe(texts, batch_size=BATCH):
+        yield make_reading(Report.of_text(doc.text), doc)
 
 
 def read_through(report: Report) -> Reading:
     """A report with every slot of its drafts filled, by all components of the coder."""
-    reading = parse_report(report)
-    run_components(load_coder(Settings()).components, reading)
-    return reading
+    return fill(parse_report(report))
 
 
-def read_sentence(doc: Doc) -> Reading:
+def fill(reading: Reading) -> Reading:
     """The same for a text that has been parsed already."""
-    reading = Reading(report=Report.of_text(doc.text), doc=doc)
     run_components(load_coder(Settings()).components, reading)
     return reading
 

@@ -34,7 +34,7 @@ class ActorFinder:
 
     def __call__(self, reading: Reading) -> None:
         countries = [place.country for place in reading.places if place.country]
-        naming = Naming(reading.doc, reading.report.published, self.registry, self.lexicon, countries)
+        naming = Naming(reading.doc, reading.phrases, reading.report.published, self.registry, self.lexicon, countries)
         found = {name.words.root.i: naming.name_mention(name) for name in naming.names}
         for head, phrase in naming.phrases.items():
             mention = naming.phrase_mention(phrase)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 
 import msgspec
-from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.coder.lexicons import load_lexicon
-from onrecord.coder.phrases import child, conjuncts, find_phrase, index_phrases, prepositional_objects, strip_phrase
+from onrecord.coder.phrases import child, conjuncts, find_phrase, prepositional_objects, strip_phrase
 from onrecord.coder.reading import ActorMention, Draft, Reading
 
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "dep", "acomp", "oprd", "attr"})
@@ -70,7 +69,7 @@ class Arguments:
 
     def __init__(self, reading: Reading, lexicon: ArgumentLexicon) -> None:
         self.lexicon = lexicon
-        self.phrases: dict[int, Words] = index_phrases(reading.doc)
+        self.phrases = reading.phrases
         self.mentions = {mention.head.i: mention for mention in reading.actors}
         self.acts = {draft.anchor.i for draft in reading.drafts if draft.kind == "event"}
 

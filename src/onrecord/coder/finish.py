@@ -35,10 +35,14 @@ def make_claims(reading: Reading) -> list[Claim]:
     acts = {id(draft): number for number, draft in enumerate(drafts)}
     first_of_act: dict[int | None, int] = {}
     claims: dict[str, Claim] = {}
+    recased = reading.doc.text != reading.report.text
     for draft in drafts:
         key = draft.act if draft.act is not None else -1 - acts[id(draft)]
         lead = first_of_act.setdefault(key, draft.trigger.start_char)
         claim = make_claim(reading, draft, make_act_id(reading.report.report_id, draft, lead))
+        if recased:
+            claim = restore_words(claim, reading.report.text)
+        claim = msgspec.structs.replace(claim, claim_id=make_claim_id(claim))
         claims.setdefault(claim.claim_id, claim)
     return list(claims.values())
 
@@ -49,7 +53,8 @@ def make_act_id(report_id: str, draft: Draft, lead: int) -> str:
 
 
 def make_claim(reading: Reading, draft: Draft, act_id: str) -> Claim:
-    claim = Claim(
+    """A draft as a claim in the words of the parse, without its id."""
+    return Claim(
         claim_id="",
         report_id=reading.report.report_id,
         act_id=act_id,
@@ -70,6 +75,3 @@ def make_claim(reading: Reading, draft: Draft, act_id: str) -> Claim:
         confidence=draft.confidence,
         codes=draft.codes,
     )
-    if reading.doc.text != reading.report.text:
-        claim = restore_words(claim, reading.report.text)
-    return msgspec.structs.replace(claim, claim_id=make_claim_id(claim))

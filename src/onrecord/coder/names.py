@@ -1,5 +1,6 @@
-"""Proper names in a report: the registry's, and those spaCy sees."""
+"""Proper names in a report: the registry's, and those that the text itself shows to be some."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,7 @@ ENTITY_KINDS: dict[str, NameKind] = {
     "GPE": "state",
     "NORP": "people",
 }
+INNER = frozenset({"and", "of", "the"})
 ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
 ARABIC_ARTICLES = frozenset(
     {"al", "el", "ul", "ar", "as", "at", "ad", "az", "an", "ash", "ibn", "bin", "abu", "ben", "de", "van"}
@@ -33,7 +35,7 @@ class Name:
 
 
 def find_names(doc: Doc, registry: ActorRegistry) -> list[Name]:
-    """All proper names of a report in order: those of the registry, then spaCy's entities that do not overlap them."""
+    """All proper names of a report in order: those of the registry, then the entities that do not overlap them."""
     names: list[Name] = []
     taken: set[int] = set()
     for start, end, actor in registry.scan(doc.text):
@@ -45,7 +47,7 @@ def find_names(doc: Doc, registry: ActorRegistry) -> list[Name]:
         kind = ENTITY_KINDS.get(entity.label_)
         if kind is None:
             continue
-        words = trim_name(entity)
+        words = trim_name(complete(entity))
         if words is None or taken.intersection(range(words.start, words.end)):
             continue
         names.append(Name(words, kind, None))
@@ -77,6 +79,21 @@ def kind_of(actor: Actor) -> NameKind:
     if actor.kind == "state":
         return "state"
     return "group" if actor.kind == "armed_group" else "organisation"
+
+
+def complete(entity: Words) -> Words:
+    """An organisation with what "for" joins to it, where only one half was seen: "Front for Peace"."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    if entity.label_ != "ORG":
+        return entity
+    if doc[start].lower_ == "for":
+        while start > entity.sent.start and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+    if end < entity.sent.end and doc[end].lower_ == "for" and doc[end].head in entity and doc[end - 1].pos_ == "PROPN":
+        behind = doc[end + 1 : entity.sent.end]
+        run = itertools.takewhile(lambda token: token.pos_ == "PROPN" or token.lower_ in INNER, behind)
+        end = max((token.i + 1 for token in run if token.pos_ == "PROPN"), default=end)
+    return doc[start:end]
 
 
 def trim_name(entity: Words) -> Words | None:

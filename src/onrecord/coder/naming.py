@@ -12,7 +12,7 @@ from onrecord.coder.countries import tells_origin
 from onrecord.coder.country_lexicon import CountryLexicon
 from onrecord.coder.lexicons import load_lexicon
 from onrecord.coder.names import Name, find_acronyms, find_names, is_part_of, name_words
-from onrecord.coder.phrases import find_phrase, index_phrases, prepositional_objects, strip_phrase
+from onrecord.coder.phrases import find_phrase, prepositional_objects, strip_phrase
 from onrecord.coder.reading import ActorMention
 from onrecord.knowledge.registry import Actor, ActorRegistry
 
@@ -27,6 +27,7 @@ class Naming:
     def __init__(
         self,
         doc: Doc,
+        phrases: dict[int, Words],
         on: dt.date | None,
         registry: ActorRegistry,
         lexicon: ActorLexicon,
@@ -34,7 +35,7 @@ class Naming:
     ) -> None:
         self.doc, self.on, self.registry, self.lexicon = doc, on, registry, lexicon
         self.origins = load_lexicon("countries.toml", CountryLexicon)
-        self.phrases = index_phrases(doc)
+        self.phrases = phrases
         self.names = find_names(doc, registry)
         self.acronyms = find_acronyms(doc, self.names)
         self.by_token = {i: name for name in self.names for i in range(name.words.start, name.words.end)}

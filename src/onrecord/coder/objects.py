@@ -116,12 +116,13 @@ def find_sort(token: Token, sent: Words) -> str | None:
     if is_model(token):
         return "model"
     sorts = load_sorts()
-    for form in (token.lower_, token.lemma_.lower()):
-        for before in range(2, -1, -1):
-            if token.i - before >= sent.start:
-                phrase = (token.doc[token.i - before : token.i].text.lower() + " " + form).strip()
-                if phrase in sorts and (form != "arm" or token.lower_ == "arms"):
-                    return sorts[phrase]
+    starts = range(max(sent.start, token.i - 2), token.i + 1)
+    fronts = [token.doc[start : token.i].text.lower() + " " for start in starts]
+    for form in dict.fromkeys((token.lower_, token.lemma_.lower())):
+        for front in fronts:
+            phrase = (front + form).strip()
+            if phrase in sorts and (form != "arm" or token.lower_ == "arms"):
+                return sorts[phrase]
     return None
 
 

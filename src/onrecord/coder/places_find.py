@@ -188,6 +188,8 @@ class ToponymFinder:
             return known
         if known or self._is_locative(span) or self._is_dateline(span):
             return True
+        if labels == {"ORG"} and self.atlas.is_capital(top):
+            return True  # "cut its ties with Asmara"
         return not labels and (self._is_listed(span) or self._is_described(span, found))
 
     def _is_plausible(self, span: Words, key: str, sure: bool) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
@@ -102,6 +104,23 @@ class ActMark:
     roles: Mapping[str, tuple[Words, ...]]
 
 
+Floats = NDArray[np.float32]
+
+
+@dataclass(slots=True, frozen=True)
+class Tagged:
+    """A sentence as the network tagged it: (words, 384) states, and (words, outputs) probabilities of each tagger."""
+
+    states: Floats
+    triggers: Floats
+    entities: Floats
+    fillers: Floats
+
+
+TaggedSentence = tuple[list[Token], Tagged]
+"""The words of a sentence, or of a piece of a very long one, and their tags."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A claim in the making; components fill its slots one after the other."""
@@ -149,6 +168,9 @@ class Reading:
 
     report: Report
     doc: Doc
+    tagged: list[TaggedSentence] = field(default_factory=list)
+    phrases: dict[int, Words] = field(default_factory=dict)
+    """The base noun phrases by the position of their head."""
     dates: list[DateMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)

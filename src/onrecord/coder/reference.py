@@ -5,6 +5,7 @@ own words, since a wrong name is worse than none.
 """
 
 import dataclasses
+import itertools
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -110,15 +111,10 @@ class Resolver:
     ) -> ActorMention | None:
         """The best fitting antecedent: subjects of this or the last sentence first, then the nearest."""
         here = self.sentence_of[mention.head.i]
-        fitting = [
-            each
-            for each in self.history
-            if each.kind in kinds and here - each.sentence <= reach and not same_clause_object(each.mention, mention)
-        ]
+        near = itertools.takewhile(lambda each: here - each.sentence <= reach, reversed(self.history))
+        fitting = [each for each in near if each.kind in kinds and not same_clause_object(each.mention, mention)]
         subjects = [each for each in fitting if each.subject and here - each.sentence <= 1]
-        if subjects:
-            return subjects[-1].mention
-        return fitting[-1].mention if fitting else None
+        return next((each.mention for each in (*subjects, *fitting)), None)
 
     def definite_antecedent(self, mention: ActorMention) -> ActorMention | None:
         """Whom "the group", "the army", "the minister" takes up."""
@@ -189,4 +185,4 @@ def bears(mention: ActorMention, title: Words) -> bool:
 
 def same_clause_object(one: ActorMention, other: ActorMention) -> bool:
     """Whether subject and object of one verb are meant, which a plain pronoun keeps apart."""
-    return one.head.head == other.head.head and other.head.dep_ in {"dobj", "pobj"} and one.head.dep_ in SUBJECTS
+    return other.head.dep_ in {"dobj", "pobj"} and one.head.dep_ in SUBJECTS and one.head.head == other.head.head

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from onrecord.coder.reading import Floats
 from onrecord.coder.trained.decode import read_stretches
-from onrecord.coder.trained.network import Floats
 
 
 def shares(*rows: tuple[int, float]) -> Floats:

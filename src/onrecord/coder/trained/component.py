@@ -1,14 +1,14 @@
 """The component that runs the trained network over a reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from onrecord.coder.reading import ActMark, Draft, EntityMention, Reading
+from onrecord.coder.reading import ActMark, Draft, EntityMention, Reading, Tagged
 from onrecord.coder.trained.decode import Stretch, read_stretches
-from onrecord.coder.trained.labels import data_folder
-from onrecord.coder.trained.network import Linked, Tagged, TrainedNetwork
+from onrecord.coder.trained.network import Linked, TrainedNetwork
+from onrecord.coder.trained.tagging import load_network
 
 LEAST_TRIGGER = 0.5
 """Words that the network takes for a trigger with less are not marked; who makes drafts of marks asks for more."""
@@ -19,34 +19,24 @@ class TrainedReader:
     """Fills `entities`, `fillers` and `marks`, and gives every draft its mark."""
 
     name = "trained"
-    requires = ("doc", "drafts")
+    requires = ("tagged", "drafts")
     assigns = ("entities", "fillers", "marks", "drafts.mark")
 
     def __init__(self, network: TrainedNetwork | None = None) -> None:
-        self.network = network or TrainedNetwork(data_folder())
+        self.network = network or load_network()
 
     def __call__(self, reading: Reading) -> None:
-        sentences = list(self.cut_sentences(reading))
-        tagged = self.network.tag([[token.text for token in tokens] for tokens in sentences])
         labels = self.network.labels
-        for tokens, tags in zip(sentences, tagged, strict=True):
+        for tokens, tags in reading.tagged:
             for stretch in read_stretches(tags.entities):
                 reading.entities.append(mention(tokens, stretch, labels.entities))
             for stretch in read_stretches(tags.fillers):
                 reading.fillers.append(mention(tokens, stretch, labels.fillers))
-        self.mark_acts(reading, sentences, tagged)
+        self.mark_acts(reading)
 
-    def cut_sentences(self, reading: Reading) -> Iterator[list[Token]]:
-        """The words of each sentence without white space, no more than the encoder can take at once."""
-        for sentence in reading.doc.sents:
-            tokens = [token for token in sentence if not token.is_space]
-            while tokens:
-                size = self.network.fits([token.text for token in tokens]) if len(tokens) > 100 else len(tokens)
-                yield tokens[:size]
-                tokens = tokens[size:]
-
-    def mark_acts(self, reading: Reading, sentences: Sequence[Sequence[Token]], tagged: Sequence[Tagged]) -> None:
+    def mark_acts(self, reading: Reading) -> None:
         """Marks for the acts that the network sees and for those that were drafted before."""
+        sentences, tagged = [tokens for tokens, _ in reading.tagged], [tags for _, tags in reading.tagged]
         places = {token.i: (row, at) for row, tokens in enumerate(sentences) for at, token in enumerate(tokens)}
         asked: list[tuple[int, Stretch, Draft | None]] = []
         for draft in reading.drafts:

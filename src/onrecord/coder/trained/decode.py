@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.coder.trained.network import Floats
+from onrecord.coder.reading import Floats
 
 
 class Stretch(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from onrecord.coder.reading import ActMark, Draft, Reading
+from onrecord.coder.triggers_lexicon import load_lexicon
 
 LEAST_ALONE, LEAST_BESIDE = 0.5, 0.8
 """Probability from which on a mark makes a draft of its own: in a sentence without another act, and beside one."""
@@ -25,6 +26,8 @@ class MarkedDrafts:
     assigns = ("drafts",)
 
     def __call__(self, reading: Reading) -> None:
+        for draft in filter(is_demand_in_speech, reading.drafts):
+            draft.mark = None
         kept = [draft for draft in reading.drafts if is_believed(draft)]
         for draft in kept:
             take_mode(draft)
@@ -56,6 +59,11 @@ def is_content(token: Token, committing: set[int]) -> bool:
 def events(marks: Iterable[ActMark]) -> Iterable[ActMark]:
     """Acts with a side: a word that nobody does anything by is too little for a claim."""
     return (mark for mark in marks if mark.type.isupper() and (mark.roles.get("source") or mark.roles.get("target")))
+
+
+def is_demand_in_speech(draft: Draft) -> bool:
+    """ "said that Mali must …": a demand in a verb that names none, of which the network has learned nothing."""
+    return draft.type == "REQUEST" and draft.anchor.lemma_.lower() in load_lexicon().grammar.speech
 
 
 def is_believed(draft: Draft) -> bool:

@@ -17,10 +17,13 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     triggers: tuple[str, ...]
     entities: tuple[str, ...]
     fillers: tuple[str, ...]
+    names: tuple[str, ...]
     roles: tuple[str, ...]
     mode: tuple[str, ...]
     status: tuple[Status, ...]
     certainty: tuple[Certainty, ...]
+    parser: str
+    """Version of `en_core_web_sm` whose word vectors `names` are read from."""
 
 
 def data_folder() -> Path:

@@ -3,31 +3,21 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.coder.reading import Floats, Tagged
 from onrecord.coder.trained.labels import Labels, read_labels
 from onrecord.coder.trained.pieces import Cut, Cutter
 from onrecord.model import KnowledgeError
 
-Floats = NDArray[np.float32]
 PIECES_A_BATCH = 256
 """Small batches have little padding: 1024 take a third longer."""
 MOST_PIECES = 500
 """The encoder knows 512 positions."""
-
-
-@dataclass(slots=True, frozen=True)
-class Tagged:
-    """A sentence as tagged: (words, 384) states, and (words, outputs) probabilities of each tagger."""
-
-    states: Floats
-    triggers: Floats
-    entities: Floats
-    fillers: Floats
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,7 +31,7 @@ class Linked:
 
 
 class TrainedNetwork:
-    """Sessions of the two graphs. They hold no state of a report.
+    """Sessions of the three graphs. They hold no state of a report.
 
     `threads` is the number of threads of one call. They do not spin, so that other processes get the cores meanwhile.
     """
@@ -51,6 +41,7 @@ class TrainedNetwork:
         self._cutter = Cutter(folder / "vocabulary.txt")
         self._encoder = open_session(folder / "encoder.onnx", threads)
         self._linker = open_session(folder / "linker.onnx", threads)
+        self._open_namer = partial(open_session, folder / "names.onnx", threads)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[Tagged]:
         """Tag sentences, each a non-empty list of words, in batches of like length. The order stays."""
@@ -82,6 +73,17 @@ class TrainedNetwork:
             for row, i in enumerate(batch):
                 linked[i] = Linked(roles[row, : lengths[row]], mode[row], status[row], certainty[row])
         return [linked[i] for i in range(len(triggers))]
+
+    @cached_property
+    def _namer(self) -> Any:
+        return self._open_namer()
+
+    def name(self, states: Floats, vectors: Floats) -> Floats:
+        """Running words to (words, outputs) probabilities of names.
+
+        Takes their (words, 384) states and the (words, 96) vectors of the parser, `Doc.tensor`.
+        """
+        return softmax(self._namer.run(None, {"states": states, "vectors": vectors})[0])
 
     def _encode(self, cuts: Sequence[Cut]) -> list[Floats]:
         pieces = max(len(cut.ids) for cut in cuts)

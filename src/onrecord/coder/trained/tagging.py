@@ -1,0 +1,53 @@
+"""The network's first pass over a parsed report: the words of its sentences tagged, and its names labelled."""
+
+import functools
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from onrecord.coder.reading import Tagged, TaggedSentence
+from onrecord.coder.trained.decode import read_stretches
+from onrecord.coder.trained.labels import data_folder
+from onrecord.coder.trained.network import TrainedNetwork
+
+
+@functools.cache
+def load_network() -> TrainedNetwork:
+    """The network that all readings share. It holds no state of a report."""
+    return TrainedNetwork(data_folder())
+
+
+def tag_sentences(doc: Doc, network: TrainedNetwork | None = None) -> list[TaggedSentence]:
+    """All words of a parsed text, tagged. Gives the text its names, too, where the parser has not looked for any."""
+    network = network or load_network()
+    sentences = list(cut_sentences(doc, network))
+    tagged = network.tag([[token.text for token in tokens] for tokens in sentences])
+    if sentences and not doc.has_annotation("ENT_IOB"):
+        doc.set_ents(list(find_names(sentences, tagged, network)))
+    return list(zip(sentences, tagged, strict=True))
+
+
+def cut_sentences(doc: Doc, network: TrainedNetwork) -> Iterator[list[Token]]:
+    """The words of each sentence without white space, no more than the encoder can take at once."""
+    for sentence in doc.sents:
+        tokens = [token for token in sentence if not token.is_space]
+        while tokens:
+            size = network.fits([token.text for token in tokens]) if len(tokens) > 100 else len(tokens)
+            yield tokens[:size]
+            tokens = tokens[size:]
+
+
+def find_names(
+    sentences: Sequence[Sequence[Token]], tagged: Sequence[Tagged], network: TrainedNetwork
+) -> Iterator[Words]:
+    """The names of a text, labelled as in OntoNotes 5: persons, peoples, organisations, places, dates, amounts."""
+    doc = sentences[0][0].doc
+    vectors = doc.tensor[[token.i for tokens in sentences for token in tokens]].astype(np.float32)
+    shares = network.name(np.concatenate([each.states for each in tagged]), vectors)
+    start = 0
+    for tokens in sentences:
+        for found in read_stretches(shares[start : start + len(tokens)]):
+            yield Words(doc, tokens[found.start].i, tokens[found.end - 1].i + 1, network.labels.names[found.label])
+        start += len(tokens)

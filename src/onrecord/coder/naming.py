@@ -186,7 +186,8 @@ class Naming:
 
     def common_mention(self, words: Words, head: Token) -> ActorMention | None:
         """A common noun for people or bodies: "gunmen", "the group"."""
-        role = self.registry.role_of_noun(head.lemma_.lower()) or self.registry.role_of_noun(head.lower_)
+        phrase = self.doc[min(words.start, head.i) : head.i + 1].text
+        role = self.registry.role_of_noun(phrase) or self.registry.role_of_noun(head.lemma_)
         definite = self.lexicon.definite
         known = {head.lower_, head.lemma_.lower()} & (definite.organisation | definite.state | definite.person)
         if role is None and not known and head.lower_ not in self.lexicon.state_organs:

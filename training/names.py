@@ -1,8 +1,9 @@
 """Teaches a small head on the network's states the names that spaCy's own recogniser finds, which costs half a parse.
 
 Distillation (Hinton et al. 2015): `en_core_web_sm` labels the texts of TNE's Wikinews documents, of `muc34`'s
-development part and of MEANTIME, and the head learns to say the same of a word from its state in the shipped encoder
-and from the vector that the parser has made of it. Run it after `training.export`: `python -m training.names`.
+development part, of MEANTIME and of our own annotations, and the head learns to say the same of a word from its state
+in the shipped encoder and from the vector that the parser has made of it. Run it after `training.export`:
+`python -m training.names`.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from onrecord.coder.trained.network import TrainedNetwork
 from training.check import GOLD
 from training.documents import read_meantime, read_muc
 from training.export import NAMES, SHIPPED, write
+from training.own import is_held_out, read_annotations
 from training.public import read_lines
 
 INNER = 256
@@ -33,7 +35,7 @@ WIDTHS = 384, 96
 """Numbers of a state and of a parser's vector."""
 WINDOW = 4096
 """Words of running text that are shown at a time."""
-PASSES = 8
+PASSES = 12
 HELD = 0.04
 LONGEST = 150
 
@@ -83,6 +85,7 @@ def read_texts(gold: Path) -> list[str]:
     ]
     texts += [text for _, text in read_muc(gold / "muc34")]
     texts += [text for _, text in read_meantime(gold / "meantime")]
+    texts += [sentence.text for sentence in read_annotations(gold) if not is_held_out(sentence.text)]
     return texts
 
 

@@ -99,3 +99,16 @@ def test_a_headline_passive_tells_who_suffers(code: CodeText, text: str) -> None
     for claim in code(text, "ASSAULT"):
         assert claim.source == ()
         assert any("gunmen" in name or "suspect" in name for name in names(claim, "target"))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Rebel forces shelled the market of Goma on Monday.", "REB"),
+        ("Government forces shelled the market of Goma on Monday.", "MIL"),
+        ("Armed men attacked a school near Goma.", "REB"),
+        ("Men attacked a school near Goma.", "CVL"),
+    ],
+)
+def test_a_role_goes_by_all_words_of_a_phrase(text: str, role: str, code: CodeText) -> None:
+    assert [each.role for each in code(text, "ASSAULT")[0].source] == [role]

@@ -130,6 +130,8 @@ def test_the_noun_of_a_light_verb_is_the_trigger() -> None:
         "The war against poverty is a long one.",
         "The wounded were in hospital.",
         "The bomb squad arrived in March.",
+        "Traders apprehended further losses.",
+        "The seats were booked for pilgrims.",
     ],
 )
 def test_figures_of_speech_and_plain_news_name_no_event(text: str) -> None:

@@ -12,6 +12,7 @@ from onrecord.coder.trained.labels import data_folder, read_labels
 from onrecord.coder.trained.network import TrainedNetwork, make_batches
 from onrecord.model import KnowledgeError, Report
 from onrecord.ontology import load_ontology
+from tests.coder.conftest import CodeText
 
 SENTENCES = (
     "Taliban gunmen ambushed a convoy of the Afghan army near Kunduz on Friday.",
@@ -113,3 +114,11 @@ def test_a_draft_that_the_network_does_not_believe_in_is_dropped(reader: Trained
     reading = read(reader, "Shares plunged after the striker attacked the record books.", ("plunged", "RETREAT"))
     MarkedDrafts()(reading)
     assert "plunged" not in {each.trigger.text for each in reading.drafts}
+
+
+def test_a_demand_in_a_verb_of_speech_is_kept_though_the_network_never_learned_of_one(code: CodeText) -> None:
+    claims = code("Kenya said on Monday that Somalia must return a patrol boat.", "REQUEST")
+    assert [(claim.trigger.exact, claim.source[0].name, claim.target[0].name) for claim in claims] == [
+        ("said", "Kenya", "Somalia")
+    ]
+    assert claims[0].confidence > 0.2

@@ -7,9 +7,10 @@ import pytest
 
 from onrecord.coder import parse
 from onrecord.coder.parse import load_language, parse_report
+from onrecord.coder.trained.decode import Stretch
 from onrecord.coder.trained.labels import data_folder
 from onrecord.coder.trained.network import TrainedNetwork
-from onrecord.coder.trained.tagging import tag_sentences
+from onrecord.coder.trained.tagging import settle_label, tag_sentences
 from onrecord.model import KnowledgeError, Report
 
 
@@ -32,6 +33,27 @@ def test_little_text_has_its_words_tagged(text: str) -> None:
     words = [token.text for tokens, _ in reading.tagged for token in tokens]
     assert words == [token.text for token in reading.doc if not token.is_space]
     assert all(len(tokens) == len(tagged.entities) for tokens, tagged in reading.tagged)
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "entity", "kind", "settled"),
+    [
+        ((4, 5), "PERSON", (4, 5), "LOC", "GPE"),
+        ((4, 5), "ORG", (4, 6), "LOC", "GPE"),  # "Sahil province"
+        ((4, 5), "NORP", (4, 6), "LOC", "NORP"),  # "the Kurdish north"
+        ((4, 6), "PERSON", (3, 6), "ARM", "ORG"),  # "the Ansar Brigade"
+        ((4, 5), "PERSON", (4, 6), "ARM", "PERSON"),  # "Haftar loyalists"
+        ((4, 6), "ORG", (2, 6), "PER", "PERSON"),  # "commissioner Ana Ruiz"
+        ((4, 5), "ORG", (4, 7), "PER", "ORG"),  # "UN envoy Ana Ruiz"
+        ((4, 6), "PERSON", (5, 7), "LOC", "PERSON"),  # not around all of it
+        ((4, 5), "GPE", (4, 5), "GOV", "GPE"),
+    ],
+)
+def test_what_reports_of_conflict_taught_settles_what_a_name_is(
+    name: tuple[int, int], label: str, entity: tuple[int, int], kind: str, settled: str
+) -> None:
+    around = [(Stretch(0, 1, 0, 0.9), "PER"), (Stretch(*entity, 0, 0.9), kind)]
+    assert settle_label(Stretch(*name, 0, 0.9), label, around) == settled
 
 
 def test_a_sentence_without_an_end_is_cut() -> None:

@@ -196,3 +196,7 @@ def test_the_radius_reaches_the_record(finder: PlaceFinder) -> None:
     place = place_of("Rebels ambushed a convoy north of Gao on Monday.", "ambushed", finder)
     assert place is not None
     assert place.radius_km == 25
+
+
+def test_a_possessive_without_its_apostrophe_is_its_country(finder: PlaceFinder) -> None:
+    assert find("Rebels shelled a market in Yemens capital on Friday.", finder)["Yemens"].country == "YEM"

@@ -103,7 +103,10 @@ def combine_sides(
     taken = heads(marked.source) | heads(marked.target)
     marked.source.extend(coordinated(marked.source, mentions, taken))
     marked.target.extend(coordinated(marked.target, mentions, taken))
-    marked.fill_from(parsed)
+    # Whom the trained reader sees on one side the parse does not put on the other.
+    harmed, acting = heads(marked.target), heads(marked.source)
+    marked.source = marked.source or [each for each in parsed.source if each.head.i not in harmed]
+    marked.target = marked.target or [each for each in parsed.target if each.head.i not in acting]
     return marked
 
 

@@ -21,7 +21,11 @@ class Atlas:
         return type(self), (self.gazetteer,)
 
     def _find(self, name: str, bare: bool = False) -> tuple[GazetteerPlace, ...]:
-        return tuple(self.gazetteer.candidates(name, bare)[:MOST])
+        found = tuple(self.gazetteer.candidates(name, bare)[:MOST])
+        if not found and name.endswith("s"):
+            # A possessive that has lost its apostrophe, as in much text taken off the web: "Syrias capital".
+            found = tuple(each for each in self.gazetteer.candidates(name[:-1], bare) if each.precision == "country")
+        return found
 
     def _capital(self, country: str) -> GazetteerPlace | None:
         """The capital of a country by ISO 3166-1 alpha-3 code."""

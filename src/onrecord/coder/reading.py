@@ -145,6 +145,8 @@ class Draft:
     confidence: float = 0.5
     listed: bool = True
     """Whether a word list names the act, and not the trained reader alone."""
+    also: tuple[Words, ...] = ()
+    """Other words that name the same act: "bombing" of "the bombing killed nine"."""
     mark: ActMark | None = None
     """What the trained reader makes of the same words."""
 

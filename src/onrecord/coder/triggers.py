@@ -37,7 +37,8 @@ class TriggerFinder:
             tokens = list(sentence)
             hits = self._select(self._find_hits(tokens), tokens)
             for hit in sorted(hits, key=lambda hit: hit.token.i):
-                yield Draft(kind="event", type=hit.type, mode=hit.mode, trigger=trigger_words(hit))
+                also = tuple(map(trigger_words, hit.merged))
+                yield Draft(kind="event", type=hit.type, mode=hit.mode, trigger=trigger_words(hit), also=also)
 
     def _find_hits(self, tokens: list[Token]) -> dict[int, Hit]:
         """Every token that heads a pattern, save words that belong to another one's pattern."""

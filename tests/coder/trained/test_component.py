@@ -8,8 +8,9 @@ import pytest
 from onrecord.coder.parse import parse_report
 from onrecord.coder.reading import Draft, Reading
 from onrecord.coder.trained import MarkedDrafts, TrainedReader
+from onrecord.coder.trained.component import best_mode
 from onrecord.coder.trained.labels import data_folder, read_labels
-from onrecord.coder.trained.network import TrainedNetwork, make_batches
+from onrecord.coder.trained.network import Linked, TrainedNetwork, make_batches
 from onrecord.model import KnowledgeError, Report
 from onrecord.ontology import load_ontology
 from tests.coder.conftest import CodeText
@@ -122,3 +123,33 @@ def test_a_demand_in_a_verb_of_speech_is_kept_though_the_network_never_learned_o
         ("said", "Kenya", "Somalia")
     ]
     assert claims[0].confidence > 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mode", "harmed"),
+    [
+        ("Air strikes killed 12 civilians in Taiz on Friday.", "Air strikes", "airstrike", "civilians"),
+        ("Eleven soldiers were killed by shelling.", "shelling", "shelling", "soldiers"),
+        ("A wave of car bombings killed 40 people in Mogadishu.", "car bombings", "car_bombing", "people"),
+        ("Mortar fire killed six children in Aden.", "Mortar fire", "shelling", "children"),
+    ],
+)
+def test_an_attack_that_kills_is_one_act_under_its_own_name_done_by_nobody_it_harms(
+    text: str, trigger: str, mode: str, harmed: str, code: CodeText
+) -> None:
+    (claim,) = code(text, "ASSAULT")
+    assert (claim.trigger.exact, claim.mode) == (trigger, mode)
+    assert [each.name for each in claim.target] == [harmed]
+    assert not claim.source
+
+
+def test_a_mode_that_is_likelier_than_another_only_is_not_given() -> None:
+    names = ("-", "ASSAULT/massacre", "ASSAULT/shelling", "AGREE/treaty")
+
+    def best(*shares: float) -> str | None:
+        empty = np.array([], np.float32)
+        return best_mode(Linked(empty, np.array(shares, np.float32), empty, empty), names, "ASSAULT")
+
+    assert best(0.2, 0.25, 0.35, 0.2) is None
+    assert best(0.1, 0.1, 0.6, 0.2) == "shelling"
+    assert best(0.6, 0.1, 0.3, 0.0) is None

@@ -55,7 +55,11 @@ def cut_passages(reading: Reading) -> Iterator[Words]:
 def make_draft(accepted: Accepted, mentions: dict[int, ActorMention]) -> Draft:
     answer = accepted.answer
     source, target = (
-        [mention for words in side if (mention := find_mention(words, mentions) or plain_mention(words))]
+        [
+            mention
+            for words in side
+            if (mention := find_mention(words, mentions) or plain_mention(words, accepted.trigger))
+        ]
         for side in (accepted.source, accepted.target)
     )
     draft = Draft("event", answer.type, answer.mode, accepted.trigger, source=source, target=target)

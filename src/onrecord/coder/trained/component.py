@@ -1,18 +1,21 @@
 """The component that runs the trained network over a reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.coder.reading import ActMark, Draft, EntityMention, Reading, Tagged
 from onrecord.coder.trained.decode import Stretch, read_stretches
+from onrecord.coder.trained.drafts import LEAST_KEPT
 from onrecord.coder.trained.network import Linked, TrainedNetwork
 from onrecord.coder.trained.tagging import load_network
 
 LEAST_TRIGGER = 0.5
 """Words that the network takes for a trigger with less are not marked; who makes drafts of marks asks for more."""
 LEAST_ROLE = 0.4
+LEAST_MODE = 0.5
+"""A mode is given where it is likelier than all others of its type together."""
 
 
 class TrainedReader:
@@ -40,13 +43,16 @@ class TrainedReader:
         places = {token.i: (row, at) for row, tokens in enumerate(sentences) for at, token in enumerate(tokens)}
         asked: list[tuple[int, Stretch, Draft | None]] = []
         for draft in reading.drafts:
-            spots = [places[token.i] for token in draft.trigger if token.i in places]
-            spots = [spot for spot in spots if spot[0] == spots[0][0]]
-            if spots:
-                row, start, end = spots[0][0], spots[0][1], spots[-1][1] + 1
-                if draft.anchor.i in places and len(draft.trigger) > 4:
-                    start, end = places[draft.anchor.i][1], places[draft.anchor.i][1] + 1
-                asked.append((row, score_stretch(tagged[row], start, end), draft))
+            scored = [found for words in (draft.trigger, *draft.also) if (found := score_words(words, places, tagged))]
+            if not scored:
+                continue
+            words, row, stretch = scored[0]
+            if stretch.score < LEAST_KEPT:
+                # It may take another of the words that name the act for its name.
+                words, row, stretch = max(scored, key=lambda each: each[2].score)
+            if stretch.score >= LEAST_KEPT:
+                draft.trigger = words
+            asked.append((row, stretch, draft))
         # An event that was drafted before has its mark there; a relation may be read off the same words.
         taken = {(row, word) for row, stretch, _ in asked for word in range(stretch.start, stretch.end)}
         for row, tags in enumerate(tagged):
@@ -82,6 +88,20 @@ class TrainedReader:
         )
 
 
+def score_words(
+    words: Words, places: Mapping[int, tuple[int, int]], tagged: Sequence[Tagged]
+) -> tuple[Words, int, Stretch] | None:
+    """Words as a trigger, with the row of their sentence; `places` are rows and columns of tokens by their position."""
+    spots = [places[token.i] for token in words if token.i in places]
+    if not spots:
+        return None
+    row, start = spots[0]
+    end = max(column for other, column in spots if other == row) + 1
+    if words.root.i in places and len(words) > 4:
+        start, end = places[words.root.i][1], places[words.root.i][1] + 1
+    return words, row, score_stretch(tagged[row], start, end)
+
+
 def score_stretch(tags: Tagged, start: int, end: int) -> Stretch:
     """The likeliest type of given words as a trigger, and how likely it is at the surest of them."""
     both = (tags.triggers[:, 1::2] + tags.triggers[:, 2::2])[start:end]
@@ -93,7 +113,8 @@ def best_mode(links: Linked, names: Sequence[str], type_: str) -> str | None:
     """The likeliest mode of a type; None where none is likeliest."""
     allowed = [i for i, name in enumerate(names) if name == "-" or name.startswith(f"{type_}/")]
     best = max(allowed, key=lambda i: links.mode[i])
-    return None if names[best] == "-" else names[best].partition("/")[2]
+    share = links.mode[best] / links.mode[allowed].sum()
+    return None if names[best] == "-" or share < LEAST_MODE else names[best].partition("/")[2]
 
 
 def mention(tokens: Sequence[Token], stretch: Stretch, names: Sequence[str]) -> EntityMention:

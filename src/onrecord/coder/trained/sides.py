@@ -22,7 +22,7 @@ def marked_actors(
     """
     found: dict[tuple[str, str | None], ActorMention] = {}
     for words in mark.roles.get(role, ()):
-        mention = find_mention(words, mentions) or plain_mention(words)
+        mention = find_mention(words, mentions) or plain_mention(words, mark.words)
         if mention is not None:
             mention = with_country(mention, words, countries or {})
             # "Kenyan and Ugandan troops" are two although one noun names both.
@@ -57,9 +57,13 @@ def countries_among(words: Words, countries: Mapping[int, str]) -> Iterator[str]
     return (countries[token.i] for token in words if token.i in countries)
 
 
-def plain_mention(words: Words) -> ActorMention | None:
+def plain_mention(words: Words, trigger: Words) -> ActorMention | None:
+    """Words as an actor of their own; None for those that only describe the act: "air" of "air strikes"."""
     head = words.root
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    named = head.ent_type_ or (head.text[0].isupper() and not head.is_sent_start)
+    if head.dep_ in MODIFIERS and head.head in trigger and not named:
         return None
     if head.pos_ in BARE and head.dep_ in MODIFIERS:
         # "senior" of "senior officials": who is meant is the noun behind.

@@ -39,7 +39,8 @@ def test_little_text_has_its_words_tagged(text: str) -> None:
     ("name", "label", "entity", "kind", "settled"),
     [
         ((4, 5), "PERSON", (4, 5), "LOC", "GPE"),
-        ((4, 5), "ORG", (4, 6), "LOC", "GPE"),  # "Sahil province"
+        ((4, 5), "PERSON", (4, 6), "LOC", "GPE"),  # "Sahil province"
+        ((4, 5), "ORG", (4, 6), "LOC", "ORG"),  # "UNHCR camp"
         ((4, 5), "NORP", (4, 6), "LOC", "NORP"),  # "the Kurdish north"
         ((4, 6), "PERSON", (3, 6), "ARM", "ORG"),  # "the Ansar Brigade"
         ((4, 5), "PERSON", (4, 6), "ARM", "PERSON"),  # "Haftar loyalists"

@@ -12,6 +12,9 @@ from onrecord.coder.trained.decode import Stretch, read_stretches
 from onrecord.coder.trained.labels import data_folder
 from onrecord.coder.trained.network import TrainedNetwork
 
+LEAST_SETTLING = 0.8
+"""So sure the network must be of an entity that settles the label of a name within."""
+
 
 @functools.cache
 def load_network() -> TrainedNetwork:
@@ -56,16 +59,16 @@ def find_names(
 
 
 def settle_label(name: Stretch, label: str, entities: Iterable[tuple[Stretch, str]]) -> str:
-    """The label of a name, of person, organisation and place the one that the entity around it speaks for.
+    """The label of a name, or another one that a sure entity around it speaks for.
 
     Names come from a recogniser for any text, entities from annotated reports of conflict, which tell "Raqqa" and
     "Ansar al-Sharia" from persons better.
     """
     around = next((each for each in entities if each[0].start <= name.start and name.end <= each[0].end), None)
-    if around is None:
+    if around is None or around[0].score < LEAST_SETTLING:
         return label
     entity, kind = around
-    if kind == "LOC" and label in {"PERSON", "ORG"}:
+    if kind == "LOC" and label == "PERSON":
         return "GPE"
     if kind == "ARM" and label == "PERSON" and entity.end == name.end:
         return "ORG"

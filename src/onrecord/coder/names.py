@@ -86,10 +86,17 @@ def complete(entity: Words) -> Words:
     doc, start, end = entity.doc, entity.start, entity.end
     if entity.label_ != "ORG":
         return entity
+    if end > start + 1 and doc[end - 1].lower_ == "for":
+        end -= 1
     if doc[start].lower_ == "for":
         while start > entity.sent.start and doc[start - 1].pos_ == "PROPN":
             start -= 1
-    if end < entity.sent.end and doc[end].lower_ == "for" and doc[end].head in entity and doc[end - 1].pos_ == "PROPN":
+    if (
+        end < entity.sent.end
+        and doc[end].lower_ == "for"
+        and start <= doc[end].head.i < end
+        and doc[end - 1].pos_ == "PROPN"
+    ):
         behind = doc[end + 1 : entity.sent.end]
         run = itertools.takewhile(lambda token: token.pos_ == "PROPN" or token.lower_ in INNER, behind)
         end = max((token.i + 1 for token in run if token.pos_ == "PROPN"), default=end)

@@ -36,7 +36,7 @@ class TrainedNetwork:
     `threads` is the number of threads of one call. They do not spin, so that other processes get the cores meanwhile.
     """
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         self.labels: Labels = read_labels(folder)
         self._cutter = Cutter(folder / "vocabulary.txt")
         self._encoder = open_session(folder / "encoder.onnx", threads)

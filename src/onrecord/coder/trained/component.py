@@ -98,7 +98,8 @@ def score_words(
     row, start = spots[0]
     end = max(column for other, column in spots if other == row) + 1
     if words.root.i in places and len(words) > 4:
-        start, end = places[words.root.i][1], places[words.root.i][1] + 1
+        row, start = places[words.root.i]
+        end = start + 1
     return words, row, score_stretch(tagged[row], start, end)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from onrecord.coder.phrases import prepositional_objects
 from onrecord.coder.reading import ActMark, Draft, Reading
 from onrecord.coder.triggers_lexicon import load_lexicon
 
@@ -31,7 +30,7 @@ class MarkedDrafts:
             draft.mark = None
         kept = [draft for draft in reading.drafts if is_believed(draft)]
         for draft in kept:
-            take_mode(draft, kept)
+            take_mode(draft)
         taken = {token.i for draft in kept for token in draft.trigger}
         told = {draft.sentence.start for draft in kept}
         committing = {draft.anchor.i for draft in kept if draft.type in COMMITTING}
@@ -71,21 +70,7 @@ def is_believed(draft: Draft) -> bool:
     return draft.mark is None or draft.mark.score >= LEAST_KEPT
 
 
-def take_mode(draft: Draft, drafts: Iterable[Draft]) -> None:
-    """Where the word list has no mode that of the attack which does the harm, else the network's.
-
-    The network's types were tried, too: the word lists' are better.
-    """
-    if draft.mode is None and draft.type == "ASSAULT":
-        draft.mode = find_means(draft.anchor, drafts)
+def take_mode(draft: Draft) -> None:
+    """The network's mode where the word list has none. Its types were tried, too: the word lists' are better."""
     if draft.mark is not None and draft.mark.type == draft.type:
         draft.mode = draft.mode or draft.mark.mode
-
-
-def find_means(verb: Token, drafts: Iterable[Draft]) -> str | None:
-    """The mode of the assault that harms, by its noun: "air strikes kill 12", "nine were killed in a mortar attack"."""
-    nouns = [child for child in verb.children if child.dep_ == "nsubj"]
-    nouns += [noun for _, noun in prepositional_objects(verb, "in", "by", "from")]
-    heads = {token.i for noun in nouns for token in (noun, *(each for _, each in prepositional_objects(noun, "of")))}
-    modes = (draft.mode for draft in drafts if draft.type == "ASSAULT" and draft.anchor.i in heads)
-    return next((mode for mode in modes if mode), None)

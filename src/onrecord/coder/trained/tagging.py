@@ -1,6 +1,7 @@
 """The network's first pass over a parsed report: the words of its sentences tagged, and its names labelled."""
 
 import functools
+import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -18,8 +19,11 @@ LEAST_SETTLING = 0.8
 
 @functools.cache
 def load_network() -> TrainedNetwork:
-    """The network that all readings share. It holds no state of a report."""
-    return TrainedNetwork(data_folder())
+    """The network that all readings of a process share. It holds no state of a report.
+
+    The processes of a batch have a core each; one that is alone may use another core for the network.
+    """
+    return TrainedNetwork(data_folder(), threads=2 if multiprocessing.parent_process() is None else 1)
 
 
 def tag_sentences(doc: Doc, network: TrainedNetwork | None = None) -> list[TaggedSentence]:

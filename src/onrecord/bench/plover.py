@@ -1,10 +1,10 @@
 """`plover_gsr` and `plover_plv`: the types of events in single sentences.
 
-Both sets give a sentence the act that it is an example of, and not the others that it tells of ("Iran *accused* the
-United States of *backing* …"); so what is measured is its main event, the one nearest the root of the sentence. GSR:
-its type against those of the sentence's records, and, for each record whose actors have country codes, whether the
-main event is of that type with those countries on its sides. PLV: its type against the sentence's label. What GSR
-comes to with every event that is coded in the sentence is told beside it, as `all_events_…`.
+GSR: all types coded in a sentence against all that its records give it; and, for each record whose actors have country
+codes, whether an event of its type has those countries on its sides. PLV: the main type of a sentence, that is of the
+event nearest its root, against the sentence's label. Most sentences of GSR have records of one act, too, though they
+tell of more; so the figures of the main event alone are told beside the others, as `main_event_…`. They are another
+measure, not to be held against figures of coders whose every event was counted.
 """
 
 import csv
@@ -73,17 +73,16 @@ def measure_gsr(task: Task) -> Measured:
             gold |= read_records(path)
     texts = task.choose(gold, str)
     coded = code_sentences(task, texts)
-    mains = [find_main(drafts) for drafts in coded]
     judged, misses = [], []
-    for text, drafts, main in zip(texts, coded, mains, strict=True):
+    for text, drafts in zip(texts, coded, strict=True):
         want = {record.type for record in gold[text]}
         judged += [(draft.confidence, draft.type in want) for draft in drafts]
-        if want != {draft.type for draft in main}:
-            misses.append(f"want {' '.join(sorted(want))}, said {describe(main)} of {describe(drafts)} | {text}")
-    records = [gold[text] for text in texts]
+        if want != {draft.type for draft in drafts}:
+            misses.append(f"want {' '.join(sorted(want))}, said {describe(drafts)} | {text}")
+    records, mains = [gold[text] for text in texts], [find_main(drafts) for drafts in coded]
     figures = {
-        **score_records(records, mains),
-        **{f"all_events_{key}": value for key, value in score_records(records, coded).items()},
+        **score_records(records, coded),
+        **{f"main_event_{key}": value for key, value in score_records(records, mains).items()},
         "calibration_error": calibration_error(judged),
     }
     return Measured(figures, sum(map(len, records)), misses)

@@ -40,8 +40,8 @@ def find_model() -> str:
 def load_language() -> Language:
     """The spaCy pipeline that all readings share. Loading takes about a second; it holds no state of a report.
 
-    Names are left to the trained network, which finds them in half the time, unless the model is of another version
-    than the one whose word vectors the network has learned to read.
+    Names are left to the trained network, unless the model is of another version than the one whose word vectors the
+    network has learned to read.
     """
     nlp = spacy.load(find_model())
     if nlp.meta["version"] == load_network().labels.parser:

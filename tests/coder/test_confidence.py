@@ -25,7 +25,7 @@ def test_signs_tell_who_sees_the_act() -> None:
     doc = parse_report(Report.of_text("Rebels attacked.")).doc
     draft = Draft("event", "ASSAULT", None, doc[1:2])
     assert read_signs(draft)["network_odds"] == 0.0
-    draft.mark = ActMark(doc[1:2], "ASSAULT", 0.9, None, "occurred", 1.0, "stated", {})
+    draft.mark = ActMark(doc[1:2], "ASSAULT", 0.9, None, 0.9, "occurred", 1.0, "stated", {})
     assert read_signs(draft)["network_odds"] > 2
     assert read_signs(draft)["both"] == 1.0
     draft.listed = False

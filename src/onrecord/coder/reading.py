@@ -91,6 +91,7 @@ class EntityMention:
 class ActMark:
     """An act or relation as the trained reader sees it; `score` is the probability of its type at these words.
 
+    `mode_score` is the share of the likeliest mode, or of none, among the modes of the type.
     `roles` holds the words of each role: `source`, `target`, `object`, `time`, `place`, `attribution`.
     """
 
@@ -98,6 +99,7 @@ class ActMark:
     type: str
     score: float
     mode: str | None
+    mode_score: float
     status: Status
     status_score: float
     certainty: Certainty

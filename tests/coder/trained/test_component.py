@@ -143,12 +143,17 @@ def test_an_attack_that_kills_is_one_act_under_its_own_name_done_by_nobody_it_ha
     assert not claim.source
 
 
+def test_of_the_words_for_one_act_the_one_that_tells_the_mode_has_the_say(code: CodeText) -> None:
+    (claim,) = code("Turkish strikes kill 21 militants.", "ASSAULT")
+    assert claim.mode == "airstrike"
+
+
 def test_a_mode_that_is_likelier_than_another_only_is_not_given() -> None:
     names = ("-", "ASSAULT/massacre", "ASSAULT/shelling", "AGREE/treaty")
 
     def best(*shares: float) -> str | None:
         empty = np.array([], np.float32)
-        return best_mode(Linked(empty, np.array(shares, np.float32), empty, empty), names, "ASSAULT")
+        return best_mode(Linked(empty, np.array(shares, np.float32), empty, empty), names, "ASSAULT")[0]
 
     assert best(0.2, 0.25, 0.35, 0.2) is None
     assert best(0.1, 0.1, 0.6, 0.2) == "shelling"

@@ -1,6 +1,7 @@
 """The component that runs the trained network over a reading."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -42,6 +43,7 @@ class TrainedReader:
         sentences, tagged = [tokens for tokens, _ in reading.tagged], [tags for _, tags in reading.tagged]
         places = {token.i: (row, at) for row, tokens in enumerate(sentences) for at, token in enumerate(tokens)}
         asked: list[tuple[int, Stretch, Draft | None]] = []
+        others: list[tuple[int, Stretch, Draft]] = []
         for draft in reading.drafts:
             scored = [found for words in (draft.trigger, *draft.also) if (found := score_words(words, places, tagged))]
             if not scored:
@@ -53,6 +55,7 @@ class TrainedReader:
             if stretch.score >= LEAST_KEPT:
                 draft.trigger = words
             asked.append((row, stretch, draft))
+            others += [(row, more, draft) for _, row, more in scored if more != stretch and more.score >= LEAST_KEPT]
         # An event that was drafted before has its mark there; a relation may be read off the same words.
         taken = {(row, word) for row, stretch, _ in asked for word in range(stretch.start, stretch.end)}
         for row, tags in enumerate(tagged):
@@ -62,13 +65,24 @@ class TrainedReader:
                 if self.network.labels.triggers[stretch.label].islower()
                 or not taken.intersection((row, word) for word in range(stretch.start, stretch.end))
             ]
-        linked = self.network.link([(tagged[row], stretch.start, stretch.end) for row, stretch, _ in asked])
-        for (row, stretch, drafted), links in zip(asked, linked, strict=True):
+        linked = self.network.link([(tagged[row], stretch.start, stretch.end) for row, stretch, _ in (*asked, *others)])
+        for (row, stretch, drafted), links in zip(asked, linked, strict=False):
             mark = self.make_mark(sentences[row], stretch, links)
             if drafted is None:
                 reading.marks.append(mark)
             else:
                 drafted.mark = mark
+        for (_, stretch, drafted), links in zip(others, linked[len(asked) :], strict=True):
+            self.take_surer_mode(drafted, stretch, links)
+
+    def take_surer_mode(self, draft: Draft, stretch: Stretch, links: Linked) -> None:
+        """Of the words for one act ("air strikes kill 35") the one that tells the mode most clearly has the say."""
+        mark, type_ = draft.mark, self.network.labels.triggers[stretch.label]
+        if mark is None or mark.type != type_:
+            return
+        mode, share = best_mode(links, self.network.labels.mode, type_)
+        if mode is not None and (mark.mode is None or share > mark.mode_score):
+            draft.mark = replace(mark, mode=mode, mode_score=share)
 
     def make_mark(self, tokens: Sequence[Token], stretch: Stretch, links: Linked) -> ActMark:
         labels = self.network.labels
@@ -76,11 +90,13 @@ class TrainedReader:
         for found in read_stretches(links.roles, LEAST_ROLE):
             roles.setdefault(labels.roles[found.label], []).append(words_of(tokens, found))
         type_ = labels.triggers[stretch.label]
+        mode, share = best_mode(links, labels.mode, type_)
         return ActMark(
             words=words_of(tokens, stretch),
             type=type_,
             score=stretch.score,
-            mode=best_mode(links, labels.mode, type_),
+            mode=mode,
+            mode_score=share,
             status=labels.status[int(links.status.argmax())],
             status_score=float(links.status.max()),
             certainty=labels.certainty[int(links.certainty.argmax())],
@@ -110,12 +126,12 @@ def score_stretch(tags: Tagged, start: int, end: int) -> Stretch:
     return Stretch(start, end, label, float(both[word, label]))
 
 
-def best_mode(links: Linked, names: Sequence[str], type_: str) -> str | None:
-    """The likeliest mode of a type; None where none is likeliest."""
+def best_mode(links: Linked, names: Sequence[str], type_: str) -> tuple[str | None, float]:
+    """The likeliest mode of a type and its share of all; None where that is not likely enough, or says no mode."""
     allowed = [i for i, name in enumerate(names) if name == "-" or name.startswith(f"{type_}/")]
     best = max(allowed, key=lambda i: links.mode[i])
-    share = links.mode[best] / links.mode[allowed].sum()
-    return None if names[best] == "-" or share < LEAST_MODE else names[best].partition("/")[2]
+    share = float(links.mode[best] / links.mode[allowed].sum())
+    return (None if names[best] == "-" or share < LEAST_MODE else names[best].partition("/")[2]), share
 
 
 def mention(tokens: Sequence[Token], stretch: Stretch, names: Sequence[str]) -> EntityMention:

@@ -31,7 +31,7 @@ class MarkedDrafts:
         kept = [draft for draft in reading.drafts if is_believed(draft)]
         for draft in kept:
             take_mode(draft)
-        taken = {token.i for draft in kept for token in draft.trigger}
+        taken = {token.i for draft in kept for words in (draft.trigger, *draft.also) for token in words}
         told = {draft.sentence.start for draft in kept}
         committing = {draft.anchor.i for draft in kept if draft.type in COMMITTING}
         for mark in events(reading.marks):

@@ -35,6 +35,9 @@ def acts(text: str) -> list[tuple[str, str | None]]:
     [
         ("Gunmen ambushed a patrol near Gao on Friday.", ("ASSAULT", "ambush")),
         ("Warplanes carried out an airstrike on a market in Taiz on Sunday.", ("ASSAULT", "airstrike")),
+        ("A suspected chlorine attack on Saraqeb sickened dozens.", ("ASSAULT", "chemical_attack")),
+        ("The army used mustard gas on Sardasht in June 1987.", ("ASSAULT", "chemical_attack")),
+        ("Police fired tear gas at students outside the ministry.", ("ASSAULT", "crowd_control")),
         ("A suicide bombing killed nine people in Kandahar.", ("ASSAULT", "suicide_bombing")),
         ("Soldiers opened fire on a crowd in Bamako.", ("ASSAULT", "shooting")),
         ("Rebels laid siege to the town of Menaka.", ("COERCE", "siege")),
@@ -71,6 +74,7 @@ def test_type_and_mode(text: str, expected: tuple[str, str]) -> None:
         ("The government refused to release the prisoners.", ["REJECT"]),
         ("Ghana agreed to send peacekeepers to Liberia.", ["AGREE"]),
         ("The group threatened to bomb the capital.", ["THREATEN"]),
+        ("Chad offered troops to help Niger crush the mutineers.", ["AGREE"]),
         ("The general vowed to crush the rebels.", ["THREATEN"]),
         ("The general vowed to release all prisoners.", ["AGREE"]),
         ("Spain said it will send medicine to Lebanon.", ["AGREE"]),

@@ -114,6 +114,7 @@ class Grammar(_Data, frozen=True):
     occurrence: frozenset[str]
     outbreak: frozenset[str]
     stoppers: frozenset[str]
+    helpers: frozenset[str]
     unreal: frozenset[str]
     shells: frozenset[str]
     speech: frozenset[str]

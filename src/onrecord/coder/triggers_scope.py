@@ -167,8 +167,9 @@ def commit(hit: Hit, content: tuple[Hit, list[Token]] | None, grammar: Grammar) 
         ended = any(token.lemma_.lower() in grammar.stoppers for token in path[1:]) or any(
             _has_child(token, NEGATIONS) for token in path
         )
+        helped = any(token.lemma_.lower() in grammar.helpers for token in path[1:])
         if inner.type in HOSTILE:
-            hit.type = "AGREE" if ended else "THREATEN"
+            hit.type = "AGREE" if ended or helped else "THREATEN"
         else:
             hit.type = "REJECT" if ended and inner.type in FRIENDLY else "AGREE"
     elif group.hostile:

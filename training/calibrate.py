@@ -1,7 +1,8 @@
 """Fits the confidence of claims on held-out annotations: `python -m training.calibrate > …/coder/data/confidence.toml`.
 
-A claim is right where it matches an annotated act, see `training.compare`. The fit is a logistic regression; sentences
-of one half are judged by weights fitted on the other, and the expected calibration error of that is printed.
+A claim is right where it matches an annotated act, see `training.compare`. The fit is a logistic regression over all
+mentions, those that the coder leaves out as unsure, too; sentences of one half are judged by weights fitted on the
+other, and the expected calibration error of that is printed.
 """
 
 import argparse
@@ -40,7 +41,7 @@ class Case(NamedTuple):
 
 
 def read_cases(sentences: list[Sentence]) -> Iterator[Case]:
-    components = load_coder(Settings()).components
+    components = load_coder(Settings(all_mentions=True)).components
     for sentence in sentences:
         reading = parse_report(Report.of_text(sentence.text, dt.date(2016, 5, 20)))
         run_components(components, reading)

@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Gazetteer file in place of the one that ships."""
     min_confidence: float = 0.0
     """Claims of less confidence, 0 to 1, are left out."""
+    all_mentions: bool = False
+    """Acts that a sentence names only in passing are kept, too, however unsure the coder is of them."""
     endpoint: Endpoint | None = None
     """A model that is asked for acts beyond those that the coder finds; None asks nobody."""
     batch_size: int = 64

@@ -58,6 +58,11 @@ if TYPE_CHECKING:
     help="Leave out claims of less confidence; show and export can do so later, too.",
 )
 @click.option(
+    "--all-mentions",
+    is_flag=True,
+    help="Keep acts that a sentence names only in passing, too, however unsure the coder is of them.",
+)
+@click.option(
     "--endpoint",
     metavar="URL",
     help="Ask a language model, too: the address of an OpenAI-compatible endpoint, such as http://localhost:8080/v1. "
@@ -82,6 +87,7 @@ def command(
     gazetteer: Path | None,
     any_language: bool,
     min_confidence: float,
+    all_mentions: bool,
     endpoint: str | None,
     endpoint_model: str | None,
     endpoint_timeout: float,
@@ -99,6 +105,7 @@ def command(
       onrecord code report.txt --date 2013-12-27 --format jsonl
       onrecord code reports/ --store war.db --workers 8
       onrecord code reports/ --min-confidence 0.8
+      onrecord code report.txt --all-mentions --format csv
       onrecord code report.txt --endpoint http://localhost:8080/v1 --endpoint-model local
       cat report.txt | onrecord code - --date 2013-12-27 --format csv
     """
@@ -112,6 +119,7 @@ def command(
         any_language=any_language,
         gazetteer=gazetteer,
         min_confidence=min_confidence,
+        all_mentions=all_mentions,
         endpoint=make_endpoint(endpoint, endpoint_model, endpoint_timeout),
     )
     found = find_files(paths)

@@ -15,6 +15,7 @@ from onrecord.coder.finish import CodeSlot, make_claims
 from onrecord.coder.objects import ObjectSlot
 from onrecord.coder.parse import parse_report
 from onrecord.coder.participants import ParticipantSlot
+from onrecord.coder.passing import PassingMentions
 from onrecord.coder.pipeline import Component, check_order, run_components
 from onrecord.coder.places import PlaceFinder, PlaceSlot
 from onrecord.coder.relations import RelationFinder
@@ -73,6 +74,7 @@ def make_components(settings: Settings) -> list[Component]:
         ActFolder(),
         CodeSlot(),
         ConfidenceSlot(),
+        *(() if settings.all_mentions else (PassingMentions(),)),
     ]
     if settings.endpoint is not None:
         from onrecord.coder.endpoint import EndpointExtractor  # noqa: PLC0415 - few ask one

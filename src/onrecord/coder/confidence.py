@@ -6,10 +6,13 @@ import msgspec
 
 from onrecord.coder.attribution import VERBAL_TYPES
 from onrecord.coder.lexicons import load_lexicon
+from onrecord.coder.passing import count_steps
 from onrecord.coder.reading import Draft, Reading
 
 LEAST_SHARE = 1e-3
 """Probabilities are kept this far from 0 and 1 before their logarithm is taken."""
+MOST_STEPS = 4
+"""Further down in its sentence an act stands no less sure."""
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,4 +61,5 @@ def read_signs(draft: Draft) -> dict[str, float]:
         "violence": float(draft.type == "ASSAULT"),
         "hedged": float(draft.certainty == "hedged"),
         "unreal": float(draft.status not in {"occurred", "ongoing"}),
+        "passing": min(count_steps(draft.anchor), MOST_STEPS) / MOST_STEPS,
     }

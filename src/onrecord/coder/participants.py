@@ -64,7 +64,7 @@ class ParticipantSlot:
             and verb.lemma_.lower() in self.lexicon.always_done_to
             and child(verb, "dobj", "agent", "aux", "auxpass", "nsubjpass", "prt", "ccomp") is None
             and child(verb, "nsubj") is not None
-            and (verb.tag_ == "VBN" or verb.nbor(1).lower_ == "dead" or verb.dep_ == "ROOT")
+            and (verb.tag_ == "VBN" or verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "dead" or verb.dep_ == "ROOT")
             and not has_marked_object(draft)
         )
 
@@ -92,7 +92,18 @@ def combine_sides(
     if draft.mark is None:
         return parsed
     marked = Sides(*(marked_actors(draft.mark, role, mentions, countries) for role in ("source", "target")))
-    if parsed.target and not marked.target and heads(parsed.source) | heads(parsed.target) <= heads(marked.source):
+    if not marked.source and child(draft.anchor, "dobj") is not None:
+        # The subject of a verb with an object acts, even where the trained reader takes it for the one acted upon.
+        marked.source = [
+            each for each in marked.target if each.head in draft.anchor.lefts and each.head.dep_ == "nsubj"
+        ]
+        marked.target = [each for each in marked.target if each not in marked.source]
+    if (
+        parsed.source
+        and parsed.target
+        and not marked.target
+        and heads(parsed.source) | heads(parsed.target) <= heads(marked.source)
+    ):
         # "talks between X and Y": the one and the other.
         return parsed
     forces = [each for each in parsed.source if each.role in FORCES and is_in_front_of(each, draft.anchor)]

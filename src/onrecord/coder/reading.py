@@ -147,8 +147,10 @@ class Draft:
     confidence: float = 0.5
     listed: bool = True
     """Whether a word list names the act, and not the trained reader alone."""
+    phrase: bool = False
+    """Whether the list names it by several words, as in "reached a consensus"."""
     also: tuple[Words, ...] = ()
-    """Other words that name the same act: "bombing" of "the bombing killed nine"."""
+    """Other words for the same act: "bombing" of "the bombing killed nine", "curfew" of "lifted the curfew"."""
     mark: ActMark | None = None
     """What the trained reader makes of the same words."""
 

@@ -23,8 +23,10 @@ class StatusSlot:
         for draft in reading.drafts:
             verdict = judge_draft(draft)
             draft.status, draft.certainty = verdict.status, verdict.certainty
-            if draft.kind == "event" and draft.mark is not None and draft.mark.status_score >= SURE_OF_STATUS:
-                draft.status = draft.mark.status
+            mark = draft.mark if draft.kind == "event" else None
+            # Of a plain "not" the trained reader knows no better.
+            if mark is not None and mark.status_score >= SURE_OF_STATUS and verdict.status != "denied":
+                draft.status = mark.status
 
 
 def judge_draft(draft: Draft) -> Verdict:

@@ -37,8 +37,8 @@ class TriggerFinder:
             tokens = list(sentence)
             hits = self._select(self._find_hits(tokens), tokens)
             for hit in sorted(hits, key=lambda hit: hit.token.i):
-                also = tuple(map(trigger_words, hit.merged))
-                yield Draft(kind="event", type=hit.type, mode=hit.mode, trigger=trigger_words(hit), also=also)
+                also = tuple(map(trigger_words, (*hit.merged, *hit.inner)))
+                yield Draft("event", hit.type, hit.mode, trigger_words(hit), phrase=len(hit.words) > 1, also=also)
 
     def _find_hits(self, tokens: list[Token]) -> dict[int, Hit]:
         """Every token that heads a pattern, save words that belong to another one's pattern."""
@@ -101,7 +101,7 @@ class TriggerFinder:
                 return
             if inner.type == hit.type and hit.mode is None:
                 hit.mode = inner.mode
-            hits.pop(word.i)
+            hit.inner.append(hits.pop(word.i))
 
     def _select(self, found: dict[int, Hit], tokens: list[Token]) -> list[Hit]:
         """The hits that tell of acts of their own, each act once."""

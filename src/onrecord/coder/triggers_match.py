@@ -14,6 +14,8 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "n’t"})
 CLAUSES = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "xcomp", "conj"})
 AFTER_OBJECT = frozenset({"prep", "prt", "advmod"})
 NOT_IN_PATTERN = frozenset({"relcl", "conj", "ccomp", "nsubj", "aux", "det"})
+PARTICLES = frozenset({"out", "off", "up", "down", "back", "away"})
+"""Words that the parser may take for a preposition where they belong to the verb ("were shipped out of Gorazde")."""
 PHRASE = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod"})
 """Ties inside a noun phrase along which its kind is looked for."""
 
@@ -29,6 +31,8 @@ class Hit:
     mode: str | None
     bare: bool = False
     merged: list["Hit"] = field(default_factory=list)
+    inner: list["Hit"] = field(default_factory=list)
+    """Hits on words of the pattern: the curfew of "lifted the curfew"."""
 
 
 def lemma_forms(token: Token) -> tuple[str, ...]:
@@ -110,10 +114,11 @@ def is_negated(token: Token) -> bool:
 def _candidates(element: Element, head: Token, last: Token, pos: str) -> Iterator[Token]:
     """Tokens that may fill an element which follows `last` in a pattern headed by `head`."""
     if last.dep_ in {"prep", "agent", "dative"} or (last.pos_ == "ADP" and last.dep_ != "prt" and last != head):
-        for child in last.children:
-            if child.dep_ in {"pobj", "pcomp"}:
-                yield from phrase_tokens(child)
-        return
+        governed = [child for child in last.children if child.dep_ in {"pobj", "pcomp"}]
+        for child in governed:
+            yield from phrase_tokens(child)
+        if governed or last.lower_ not in PARTICLES:
+            return
     hosts = find_objects(head) if pos == "verb" else []
     if not element.is_class:
         yield from (child for child in last.children if child.dep_ not in NOT_IN_PATTERN)

@@ -98,7 +98,8 @@ def is_bare(hit: Hit, grammar: Grammar) -> bool:
 
 def is_carrier(hit: Hit, hits: dict[int, Hit], grammar: Grammar) -> bool:
     """Whether a light verb took for its own what only describes the noun of action that it carries."""
-    if hit.token.lemma_.lower() not in grammar.light or len(hit.words) < 2:
+    lemma = hit.token.lemma_.lower()
+    if lemma not in grammar.light or lemma in grammar.stoppers or len(hit.words) < 2:
         return False
     objects = [word for word in find_objects(hit.token) if word.i in hits and hits[word.i] is not hit]
     return any(word not in hit.words and all(part in word.subtree for part in hit.words[1:]) for word in objects)

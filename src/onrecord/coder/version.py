@@ -20,11 +20,13 @@ def read_version(settings: Settings = Settings()) -> str:
     """Release and content hash of the coder, such as `onrecord 0.1.0 (3f2a9c1d)`; any change of code or data shows.
 
     A gazetteer in place of the one that ships counts by what it was built from. A coder that leaves out claims below
-    some confidence, or that asks another model, is another coder.
+    some confidence, keeps all mentions, or asks another model, is another coder.
     """
     digest = hashlib.sha256()
     if settings.min_confidence:
         digest.update(f"min_confidence {settings.min_confidence}".encode())
+    if settings.all_mentions:
+        digest.update(b"all_mentions")
     if settings.endpoint is not None:
         digest.update(f"{settings.endpoint.url} {settings.endpoint.model}".encode())
     if settings.gazetteer is not None:

@@ -4,11 +4,13 @@ import datetime as dt
 
 import numpy as np
 import pytest
+from spacy.lang.en import English
 
 from onrecord.coder.parse import parse_report
-from onrecord.coder.reading import Draft, Reading
+from onrecord.coder.reading import ActMark, Draft, Reading
 from onrecord.coder.trained import MarkedDrafts, TrainedReader
-from onrecord.coder.trained.component import best_mode
+from onrecord.coder.trained.component import best_mode, complete
+from onrecord.coder.trained.decode import Stretch
 from onrecord.coder.trained.labels import data_folder, read_labels
 from onrecord.coder.trained.network import Linked, TrainedNetwork, make_batches
 from onrecord.model import KnowledgeError, Report
@@ -143,9 +145,23 @@ def test_an_attack_that_kills_is_one_act_under_its_own_name_done_by_nobody_it_ha
     assert not claim.source
 
 
-def test_of_the_words_for_one_act_the_one_that_tells_the_mode_has_the_say(code: CodeText) -> None:
-    (claim,) = code("Turkish strikes kill 21 militants.", "ASSAULT")
-    assert claim.mode == "airstrike"
+def test_of_the_words_for_one_act_the_one_that_tells_the_mode_has_the_say() -> None:
+    reader, doc = TrainedReader(), English()("Saudi strikes kill 30 in Hodeida.")
+    labels = reader.network.labels
+    draft = Draft("event", "ASSAULT", None, doc[2:3])
+    draft.mark = ActMark(doc[2:3], "ASSAULT", 0.9, None, 0.8, "occurred", 1.0, "stated", {})
+    strikes = Stretch(1, 2, labels.triggers.index("ASSAULT"), 0.9)
+    empty = np.array([], np.float32)
+    for mode, expected in (("-", None), ("ASSAULT/airstrike", "airstrike")):
+        shares = np.array([float(name == mode) for name in labels.mode], np.float32)
+        reader.take_surer_mode(draft, strikes, Linked(empty, shares, empty, empty))
+        assert draft.mark.mode == expected
+
+
+def test_an_entity_has_one_role_and_has_it_whole() -> None:
+    party, town = Stretch(1, 4, 0, 0.95), Stretch(6, 7, 1, 0.9)
+    roles = [Stretch(1, 2, 0, 0.5), Stretch(2, 4, 2, 0.8), Stretch(6, 7, 4, 0.7), Stretch(8, 9, 2, 0.6)]
+    assert complete(roles, [party, town]) == [Stretch(1, 4, 2, 0.8), *roles[2:]]
 
 
 def test_a_mode_that_is_likelier_than_another_only_is_not_given() -> None:

@@ -10,7 +10,7 @@ from onrecord.coder.parse import load_language, parse_report
 from onrecord.coder.trained.decode import Stretch
 from onrecord.coder.trained.labels import data_folder
 from onrecord.coder.trained.network import TrainedNetwork
-from onrecord.coder.trained.tagging import settle_label, tag_sentences
+from onrecord.coder.trained.tagging import join_names, settle_label, tag_sentences
 from onrecord.model import KnowledgeError, Report
 
 
@@ -55,6 +55,24 @@ def test_what_reports_of_conflict_taught_settles_what_a_name_is(
 ) -> None:
     around = [(Stretch(0, 1, 0, 0.9), "PER"), (Stretch(*entity, 0, 0.9), kind)]
     assert settle_label(Stretch(*name, 0, 0.9), label, around) == settled
+
+
+@pytest.mark.parametrize(
+    ("names", "whole"),
+    [
+        (((1, 3, "WORK_OF_ART"), (3, 4, "ORG")), [(1, 4, "ORG")]),  # "The Zeta" "Brigade"
+        (((2, 3, "PERSON"), (3, 4, "PERSON")), [(2, 4, "PERSON")]),
+        (((2, 3, "NORP"), (3, 4, "ORG")), [(2, 3, "NORP"), (3, 4, "ORG")]),  # "Syrian" "Army"
+        (((1, 2, "ORG"), (3, 4, "ORG")), [(1, 2, "ORG"), (3, 4, "ORG")]),  # a word between
+        (((3, 4, "ORG"), (4, 5, "ORG")), [(3, 4, "ORG"), (4, 5, "ORG")]),  # the second one outside
+    ],
+)
+def test_parts_of_a_name_are_joined_where_an_entity_holds_them(
+    names: tuple[tuple[int, int, str], ...], whole: list[tuple[int, int, str]]
+) -> None:
+    entities = [(Stretch(1, 4, 0, 0.9), "ARM"), (Stretch(4, 6, 0, 0.5), "ARM")]
+    joined = join_names([(Stretch(start, end, 0, 0.9), label) for start, end, label in names], entities)
+    assert [(name.start, name.end, label) for name, label in joined] == whole
 
 
 def test_a_sentence_without_an_end_is_cut() -> None:

@@ -1,6 +1,6 @@
 """The component that runs the trained network over a reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as Words
@@ -15,6 +15,8 @@ from onrecord.coder.trained.tagging import load_network
 LEAST_TRIGGER = 0.5
 """Words that the network takes for a trigger with less are not marked; who makes drafts of marks asks for more."""
 LEAST_ROLE = 0.4
+LEAST_WHOLE = 0.8
+"""An entity that the network is so sure of has its role as a whole."""
 LEAST_MODE = 0.5
 """A mode is given where it is likelier than all others of its type together."""
 
@@ -51,7 +53,8 @@ class TrainedReader:
             words, row, stretch = scored[0]
             if stretch.score < LEAST_KEPT:
                 # It may take another of the words that name the act for its name.
-                words, row, stretch = max(scored, key=lambda each: each[2].score)
+                same = [each for each in scored if self.network.labels.triggers[each[2].label] == draft.type]
+                words, row, stretch = max(same or scored[:1], key=lambda each: each[2].score)
             if stretch.score >= LEAST_KEPT:
                 draft.trigger = words
             asked.append((row, stretch, draft))
@@ -67,7 +70,7 @@ class TrainedReader:
             ]
         linked = self.network.link([(tagged[row], stretch.start, stretch.end) for row, stretch, _ in (*asked, *others)])
         for (row, stretch, drafted), links in zip(asked, linked, strict=False):
-            mark = self.make_mark(sentences[row], stretch, links)
+            mark = self.make_mark(sentences[row], stretch, links, read_stretches(tagged[row].entities))
             if drafted is None:
                 reading.marks.append(mark)
             else:
@@ -84,10 +87,13 @@ class TrainedReader:
         if mode is not None and (mark.mode is None or share > mark.mode_score):
             draft.mark = replace(mark, mode=mode, mode_score=share)
 
-    def make_mark(self, tokens: Sequence[Token], stretch: Stretch, links: Linked) -> ActMark:
+    def make_mark(
+        self, tokens: Sequence[Token], stretch: Stretch, links: Linked, entities: Iterable[Stretch]
+    ) -> ActMark:
         labels = self.network.labels
         roles: dict[str, list[Words]] = {}
-        for found in read_stretches(links.roles, LEAST_ROLE):
+        sure = [each for each in entities if each.score >= LEAST_WHOLE]
+        for found in complete(read_stretches(links.roles, LEAST_ROLE), sure):
             roles.setdefault(labels.roles[found.label], []).append(words_of(tokens, found))
         type_ = labels.triggers[stretch.label]
         mode, share = best_mode(links, labels.mode, type_)
@@ -132,6 +138,17 @@ def best_mode(links: Linked, names: Sequence[str], type_: str) -> tuple[str | No
     best = max(allowed, key=lambda i: links.mode[i])
     share = float(links.mode[best] / links.mode[allowed].sum())
     return (None if names[best] == "-" or share < LEAST_MODE else names[best].partition("/")[2]), share
+
+
+def complete(roles: Iterable[Stretch], entities: Sequence[Stretch]) -> list[Stretch]:
+    """Roles of parts of an entity as roles of all of it; of several for one entity the surest."""
+    whole: dict[tuple[int, int], Stretch] = {}
+    for role in roles:
+        around = next((each for each in entities if each.start <= role.start and role.end <= each.end), role)
+        spot = around.start, around.end
+        if spot not in whole or role.score > whole[spot].score:
+            whole[spot] = role._replace(start=around.start, end=around.end)
+    return sorted(whole.values())
 
 
 def mention(tokens: Sequence[Token], stretch: Stretch, names: Sequence[str]) -> EntityMention:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from onrecord.coder.passing import count_steps
 from onrecord.coder.reading import ActMark, Draft, Reading
 from onrecord.coder.triggers_lexicon import load_lexicon
 
 LEAST_ALONE, LEAST_BESIDE = 0.5, 0.8
 """Probability from which on a mark makes a draft of its own: in a sentence without another act, and beside one."""
 LEAST_KEPT = 0.08
-"""A draft whose words the network takes for a trigger with less than this probability is dropped."""
+"""A draft whose words the network takes for a trigger with less than this probability is dropped, in most cases."""
 
 COMMITTING = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
 """Types whose content is no act of its own: who threatens to strike has threatened, not struck."""
@@ -38,6 +39,7 @@ class MarkedDrafts:
             if (
                 mark.score >= (LEAST_BESIDE if mark.words.sent.start in told else LEAST_ALONE)
                 and not any(token.i in taken for token in mark.words)
+                and not (mark.words.root.dep_ == "prt" and mark.words.root.head.i in taken)
                 and not is_content(mark.words.root, committing)
             ):
                 kept.append(Draft("event", mark.type, mark.mode, mark.words, listed=False, mark=mark))
@@ -67,7 +69,10 @@ def is_demand_in_speech(draft: Draft) -> bool:
 
 
 def is_believed(draft: Draft) -> bool:
-    return draft.mark is None or draft.mark.score >= LEAST_KEPT
+    """Whether the network takes the words for an act, or a phrase of the lists is what its sentence says."""
+    if draft.mark is None or draft.mark.score >= LEAST_KEPT:
+        return True
+    return draft.phrase and count_steps(draft.anchor) == 0
 
 
 def take_mode(draft: Draft) -> None:

@@ -28,7 +28,13 @@ def marked_actors(
             # "Kenyan and Ugandan troops" are two although one noun names both.
             country = mention.country if not mention.actor_id else None
             found.setdefault((mention.actor_id or mention.name.lower(), country), mention)
-    return list(found.values())
+    return [each for each in found.values() if not any(describes(each, other) for other in found.values())]
+
+
+def describes(mention: ActorMention, other: ActorMention) -> bool:
+    """Whether a mention only tells who another one is: the boss of "Tal, a nephew of the boss"."""
+    above = [mention.head, *mention.head.ancestors]
+    return other.head in above and any(each.dep_ == "appos" for each in above[1 : above.index(other.head)])
 
 
 def find_mention(words: Words, mentions: Mapping[int, ActorMention]) -> ActorMention | None:

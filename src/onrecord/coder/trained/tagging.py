@@ -13,6 +13,9 @@ from onrecord.coder.trained.decode import Stretch, read_stretches
 from onrecord.coder.trained.labels import data_folder
 from onrecord.coder.trained.network import TrainedNetwork
 
+Entity = tuple[Stretch, str]
+"""A stretch of a sentence's words with its class or label."""
+JOINED = frozenset({"ORG", "PERSON", "FAC"})
 LEAST_SETTLING = 0.8
 """So sure the network must be of an entity that settles the label of a name within."""
 
@@ -56,13 +59,32 @@ def find_names(
     labels, start = network.labels, 0
     for tokens, tags in zip(sentences, tagged, strict=True):
         entities = [(each, labels.entities[each.label]) for each in read_stretches(tags.entities)]
-        for found in read_stretches(shares[start : start + len(tokens)]):
-            label = settle_label(found, labels.names[found.label], entities)
+        names = read_stretches(shares[start : start + len(tokens)])
+        settled = ((each, settle_label(each, labels.names[each.label], entities)) for each in names)
+        for found, label in join_names(settled, entities):
             yield Words(doc, tokens[found.start].i, tokens[found.end - 1].i + 1, label)
         start += len(tokens)
 
 
-def settle_label(name: Stretch, label: str, entities: Iterable[tuple[Stretch, str]]) -> str:
+def join_names(names: Iterable[Entity], entities: Sequence[Entity]) -> list[Entity]:
+    """Names of which a sure entity says that they are one ("The Zeta" and "Brigade", "Navi" and "Pillay")."""
+    joined: list[Entity] = []
+    for name, label in names:
+        goes_on = bool(joined) and is_continued(joined[-1], name, label, entities)
+        start = joined.pop()[0].start if goes_on else name.start
+        joined.append((name._replace(start=start), label))
+    return joined
+
+
+def is_continued(before: Entity, name: Stretch, label: str, entities: Iterable[Entity]) -> bool:
+    """Whether a name goes on with the next one: they touch, and within an entity; peoples and places stand alone."""
+    first, first_label = before
+    if first.end != name.start or label not in JOINED or first_label not in {label, "WORK_OF_ART"}:
+        return False
+    return any(each.score >= LEAST_SETTLING and each.start < first.end and name.end <= each.end for each, _ in entities)
+
+
+def settle_label(name: Stretch, label: str, entities: Iterable[Entity]) -> str:
     """The label of a name, or another one that a sure entity around it speaks for.
 
     Names come from a recogniser for any text, entities from annotated reports of conflict, which tell "Raqqa" and

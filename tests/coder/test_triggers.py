@@ -38,6 +38,8 @@ def acts(text: str) -> list[tuple[str, str | None]]:
         ("A suspected chlorine attack on Saraqeb sickened dozens.", ("ASSAULT", "chemical_attack")),
         ("The army used mustard gas on Sardasht in June 1987.", ("ASSAULT", "chemical_attack")),
         ("Police fired tear gas at students outside the ministry.", ("ASSAULT", "crowd_control")),
+        ("Qatar ended mediation efforts between the two factions on Monday.", ("SANCTION", "halt_talks")),
+        ("Forty UN peacekeepers were flown out of the town on Friday.", ("SANCTION", "expel_diplomats")),
         ("A suicide bombing killed nine people in Kandahar.", ("ASSAULT", "suicide_bombing")),
         ("Soldiers opened fire on a crowd in Bamako.", ("ASSAULT", "shooting")),
         ("Rebels laid siege to the town of Menaka.", ("COERCE", "siege")),

@@ -15,7 +15,7 @@ CLAUSES = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "xcomp", "co
 AFTER_OBJECT = frozenset({"prep", "prt", "advmod"})
 NOT_IN_PATTERN = frozenset({"relcl", "conj", "ccomp", "nsubj", "aux", "det"})
 PARTICLES = frozenset({"out", "off", "up", "down", "back", "away"})
-"""Words that the parser may take for a preposition where they belong to the verb ("were shipped out of Gorazde")."""
+"""Words that the parser may take for a preposition where they belong to the verb ("were flown out of the Golan")."""
 PHRASE = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod"})
 """Ties inside a noun phrase along which its kind is looked for."""
 

@@ -158,6 +158,34 @@ def test_of_the_words_for_one_act_the_one_that_tells_the_mode_has_the_say() -> N
         assert draft.mark.mode == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "type", "trigger"),
+    [
+        ("Turkey lifted the curfew in Cizre on Monday.", "RETREAT", "lifted"),
+        ("Chad and Niger reached a consensus to share data on smuggling.", "AGREE", "reached"),
+    ],
+)
+def test_a_phrase_that_is_what_a_sentence_says_is_its_one_act(
+    text: str, type: str, trigger: str, code: CodeText
+) -> None:
+    assert [(each.type, each.trigger.exact) for each in code(text) if each.kind == "event"] == [(type, trigger)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "source"),
+    [
+        ("The Kurds will fight anyone who attacks their region.", "THREATEN", ["Kurds"]),
+        ("The raid was blamed on the Rojava Front.", "ASSAULT", ["Rojava Front"]),
+        ("Two guards were shot by Karim Hadi, a nephew of the late Omar Sayed.", "ASSAULT", ["Karim Hadi"]),
+    ],
+)
+def test_who_acts_is_not_mistaken_for_who_is_acted_upon_or_told_of(
+    text: str, type: str, source: list[str], code: CodeText
+) -> None:
+    (claim,) = code(text, type)
+    assert [each.name for each in claim.source] == source
+
+
 def test_an_entity_has_one_role_and_has_it_whole() -> None:
     party, town = Stretch(1, 4, 0, 0.95), Stretch(6, 7, 1, 0.9)
     roles = [Stretch(1, 2, 0, 0.5), Stretch(2, 4, 2, 0.8), Stretch(6, 7, 4, 0.7), Stretch(8, 9, 2, 0.6)]

@@ -67,7 +67,7 @@ def find_names(
 
 
 def join_names(names: Iterable[Entity], entities: Sequence[Entity]) -> list[Entity]:
-    """Names of which a sure entity says that they are one ("The Zeta" and "Brigade", "Navi" and "Pillay")."""
+    """Names of which a sure entity says that they are one ("The Zeta" and "Brigade", "Ana" and "Ruiz")."""
     joined: list[Entity] = []
     for name, label in names:
         goes_on = bool(joined) and is_continued(joined[-1], name, label, entities)

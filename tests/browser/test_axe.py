@@ -78,7 +78,7 @@ PAGES: dict[str, tuple[str, Prepare]] = {
     "claims": ("/claims", as_it_is),
     "claims, filtered": ("/claims?type=ASSAULT&status=denied&place=SYR&missing=time&search=army", as_it_is),
     "claims, as tables": ("/claims?kind=event&mode=raid", with_tables),
-    "claims, all open": ("/claims?type=part_of", with_all_open),
+    "claims, all open": ("/claims?type=ASSAULT", with_all_open),
     "claims, filter of a phone": ("/claims", with_drawer),
     "claims, none": ("/claims?text=nothing+of+this+kind", as_it_is),
     "claim": ("/claims/{claim}", as_it_is),

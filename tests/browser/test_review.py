@@ -104,7 +104,7 @@ def test_undo_takes_back_several_judgements(open_desk: OpenDesk) -> None:
 
 
 def test_undo_outlives_another_page(open_desk: OpenDesk) -> None:
-    desk = open_desk("hawija-wire", "PROTEST")
+    desk = open_desk("khan-al-assal", "ACCUSE")
     first = desk.waiting[0]
     desk.press_and_save("a")
     desk.page.get_by_role("link", name="Claims", exact=True).click()

@@ -225,8 +225,9 @@ def test_finding_attributions_takes_a_small_part_of_the_parse() -> None:
     text = "\n\n".join(
         ["The envoy said that the elders believe the truce will hold, but traders, he added, doubt it."] * 60
     )
-    start = time.perf_counter()
+    find_attributions(parse_report(Report.of_text(text)))  # loads what is loaded once
+    start = time.process_time()
     reading = parse_report(Report.of_text(text))
-    parsed = time.perf_counter()
+    parsed = time.process_time()
     find_attributions(reading)
-    assert time.perf_counter() - parsed < (parsed - start) / 2
+    assert time.process_time() - parsed < (parsed - start) / 2

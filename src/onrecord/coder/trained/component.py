@@ -58,7 +58,10 @@ class TrainedReader:
             if stretch.score >= LEAST_KEPT:
                 draft.trigger = words
             asked.append((row, stretch, draft))
-            others += [(row, more, draft) for _, row, more in scored if more != stretch and more.score >= LEAST_KEPT]
+            if draft.mode is None:
+                others += [
+                    (row, more, draft) for _, row, more in scored if more != stretch and more.score >= LEAST_KEPT
+                ]
         # An event that was drafted before has its mark there; a relation may be read off the same words.
         taken = {(row, word) for row, stretch, _ in asked for word in range(stretch.start, stretch.end)}
         for row, tags in enumerate(tagged):
@@ -69,8 +72,9 @@ class TrainedReader:
                 or not taken.intersection((row, word) for word in range(stretch.start, stretch.end))
             ]
         linked = self.network.link([(tagged[row], stretch.start, stretch.end) for row, stretch, _ in (*asked, *others)])
+        entities = [read_stretches(tags.entities) for tags in tagged]
         for (row, stretch, drafted), links in zip(asked, linked, strict=False):
-            mark = self.make_mark(sentences[row], stretch, links, read_stretches(tagged[row].entities))
+            mark = self.make_mark(sentences[row], stretch, links, entities[row])
             if drafted is None:
                 reading.marks.append(mark)
             else:
